@@ -1,0 +1,2 @@
+export type { Located, Step } from './places/located.ts';
+export type { Position } from './places/position.ts';

@@ -1,0 +1,160 @@
+import type { ErrorClass } from '../errors/codes.ts';
+import type { Step } from '../places/located.ts';
+import type { Position } from '../places/position.ts';
+
+/** How serious a finding is; `note` never gates. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** The answer of a whole report. */
+export type Outcome = 'fits' | 'warns' | 'exceeds' | 'undecided';
+
+/** Everything Plimsoll has to say about one run: plain, versioned data that every renderer renders and none completes. */
+export interface Report {
+  readonly schema: 1;
+  readonly outcome: Outcome;
+  readonly exitCode: 0 | 1 | 2 | 3;
+  /** Present when there is something to compare with. */
+  readonly base?: RevisionName | undefined;
+  readonly head: RevisionName;
+  readonly stacks: readonly StackReport[];
+  readonly errors: readonly ErrorReport[];
+  readonly gaps: readonly GapReport[];
+}
+
+/** `revision` is a full commit id; absent for a work tree. */
+export interface RevisionName {
+  readonly revision?: string | undefined;
+}
+
+export type StackStatus = 'same' | 'changed' | 'new' | 'removed';
+
+export interface StackReport {
+  /** Settings name, else project directory relative to the repository; pairs base with head. */
+  readonly id: string;
+  readonly files: readonly string[];
+  readonly profiles: readonly string[];
+  readonly target: 'compose' | 'swarm';
+  readonly status: StackStatus;
+  /** Of head, sorted by name; empty when removed. */
+  readonly services: readonly ServiceReport[];
+  /** Services that differ from base, largest memory change first; empty without a base. */
+  readonly changes: readonly ServiceChange[];
+  readonly budgets: readonly BudgetReport[];
+  readonly findings: readonly FindingReport[];
+}
+
+/** Resource fields of one service as the target applies them. Memory in bytes, CPU in CPUs, `null` for unset. */
+export interface ServiceResources {
+  readonly replicas: number;
+  readonly memoryLimit: number | null;
+  readonly memoryReservation: number | null;
+  readonly memorySwapLimit: number | null;
+  readonly cpuLimit: number | null;
+  readonly cpuReservation: number | null;
+  readonly pidsLimit: number | null;
+  readonly shmSize: number | null;
+}
+
+export type ResourceName = keyof ServiceResources;
+
+/** Where a number was written and the way it took. */
+export interface PlaceReport extends Position {
+  readonly via: readonly Step[];
+}
+
+export interface ServiceReport extends ServiceResources {
+  readonly name: string;
+  /** `service` is the line of the service's own key; a number that was never written has no place. */
+  readonly positions: Readonly<Partial<Record<ResourceName | 'service', PlaceReport>>>;
+}
+
+/** A service that is new, gone, or whose numbers differ from base. */
+export interface ServiceChange {
+  readonly name: string;
+  readonly status: 'changed' | 'new' | 'removed';
+  readonly base: ServiceResources | null;
+  readonly head: ServiceResources | null;
+  /** The fields that differ; all that are set, for a new or removed service. */
+  readonly fields: readonly ResourceName[];
+  /** Where the first differing number of head is written, else the service's key. */
+  readonly position?: Position | undefined;
+}
+
+/** Which containers a budget counts: all at once, or those of a start-first update (swarm). */
+export type Scenario = 'steady' | 'update';
+
+export interface BudgetReport {
+  /** Host id; `null` when no host is declared, and every `usable` is `null` then. */
+  readonly host: string | null;
+  readonly scenario: Scenario;
+  /** The profiles counted as switched on. */
+  readonly profiles: readonly string[];
+  readonly memory: ResourceBudget;
+  readonly cpu: ResourceBudget;
+  readonly pids: PidsBudget;
+  /** The same sums at base, where the stack could be read there. */
+  readonly base?: BudgetTotals | undefined;
+}
+
+/** One resource of one budget: bytes, or CPUs. */
+export interface ResourceBudget {
+  /** Sum of limits over containers; services without one are in `unlimited`, never zero. */
+  readonly limit: number;
+  readonly reservation: number;
+  /** Whether the reservations gate: false for CPU under `docker compose up`, which ignores them. */
+  readonly reservationApplies: boolean;
+  /** Names of the services without a limit. */
+  readonly unlimited: readonly string[];
+  readonly usable: number | null;
+  /** `null` where a service is unlimited or no capacity is known. */
+  readonly fitsLimit: boolean | null;
+  readonly fitsReservation: boolean | null;
+}
+
+export interface PidsBudget {
+  readonly limit: number;
+  readonly unlimited: readonly string[];
+  readonly usable: number | null;
+}
+
+export interface BudgetTotals {
+  readonly memory: ResourceTotals;
+  readonly cpu: ResourceTotals;
+  readonly pids: { readonly limit: number; readonly unlimited: readonly string[] };
+}
+
+export interface ResourceTotals {
+  readonly limit: number;
+  readonly reservation: number;
+  readonly unlimited: readonly string[];
+}
+
+/** Judged and wanting. `message` is for people; `facts` hold the same numbers in base units. */
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly service?: string | undefined;
+  readonly message: string;
+  readonly position?: Position | undefined;
+  readonly facts: Readonly<Record<string, number | string | boolean | null>>;
+  /** Whether base has the same finding; absent without a base. */
+  readonly known?: boolean | undefined;
+}
+
+/** Could not judge. */
+export interface ErrorReport {
+  readonly code: string;
+  readonly class: ErrorClass;
+  readonly message: string;
+  readonly position?: Position | undefined;
+  readonly hint?: string | undefined;
+  readonly stack?: string | undefined;
+}
+
+/** Could not be seen. */
+export interface GapReport {
+  readonly code: string;
+  readonly message: string;
+  readonly position?: Position | undefined;
+  readonly stack?: string | undefined;
+}
