@@ -1,9 +1,10 @@
+import type { Scenario } from '../budget/demand.ts';
+import type { ServiceChange } from '../diff/service-changes.ts';
+import type { ResourceName, ServiceResources } from '../diff/service-resources.ts';
 import type { ErrorClass } from '../errors/codes.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
-
-/** How serious a finding is; `note` never gates. */
-export type Severity = 'error' | 'warning' | 'note';
+import type { Severity } from '../settings/policy.ts';
 
 /** The answer of a whole report. */
 export type Outcome = 'fits' | 'warns' | 'exceeds' | 'undecided';
@@ -43,20 +44,6 @@ export interface StackReport {
   readonly findings: readonly FindingReport[];
 }
 
-/** Resource fields of one service as the target applies them. Memory in bytes, CPU in CPUs, `null` for unset. */
-export interface ServiceResources {
-  readonly replicas: number;
-  readonly memoryLimit: number | null;
-  readonly memoryReservation: number | null;
-  readonly memorySwapLimit: number | null;
-  readonly cpuLimit: number | null;
-  readonly cpuReservation: number | null;
-  readonly pidsLimit: number | null;
-  readonly shmSize: number | null;
-}
-
-export type ResourceName = keyof ServiceResources;
-
 /** Where a number was written and the way it took. */
 export interface PlaceReport extends Position {
   readonly via: readonly Step[];
@@ -68,25 +55,12 @@ export interface ServiceReport extends ServiceResources {
   readonly positions: Readonly<Partial<Record<ResourceName | 'service', PlaceReport>>>;
 }
 
-/** A service that is new, gone, or whose numbers differ from base. */
-export interface ServiceChange {
-  readonly name: string;
-  readonly status: 'changed' | 'new' | 'removed';
-  readonly base: ServiceResources | null;
-  readonly head: ServiceResources | null;
-  /** The fields that differ; all that are set, for a new or removed service. */
-  readonly fields: readonly ResourceName[];
-  /** Where the first differing number of head is written, else the service's key. */
-  readonly position?: Position | undefined;
-}
-
-/** Which containers a budget counts: all at once, or those of a start-first update (swarm). */
-export type Scenario = 'steady' | 'update';
-
 export interface BudgetReport {
   /** Host id; `null` when no host is declared, and every `usable` is `null` then. */
   readonly host: string | null;
   readonly scenario: Scenario;
+  /** Whether it is what will run and so may fail the check; other profile combinations are shown only. */
+  readonly gates: boolean;
   /** The profiles counted as switched on. */
   readonly profiles: readonly string[];
   readonly memory: ResourceBudget;

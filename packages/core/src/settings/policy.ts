@@ -1,17 +1,30 @@
-import type { Severity } from '../report/report.ts';
+/** How serious a finding is; a `note` never gates. */
+export type Severity = 'error' | 'warning' | 'note';
 
-/** At which severity a report fails its check. */
+/** The severity from which a finding fails the check. */
 export type FailOn = 'error' | 'warning' | 'never';
 
-/** What turns demand into a verdict; every threshold is a setting. */
+/** What turns demand into an answer; every threshold is a setting. */
 export interface Policy {
   readonly failOn: FailOn;
-  /** Coverage gaps make the report undecided. */
+  /** Coverage gaps leave the report undecided. */
   readonly strict: boolean;
-  /** Memory limits over usable times this are an error; `undefined` keeps them a warning. */
+  /**
+   * How far the sum of memory limits may pass what is usable: beyond this ratio it is an error, up to it a note.
+   * `undefined` sets no ratio: every overcommit is a warning.
+   */
   readonly maxLimitRatio: number | undefined;
   /** The same for CPU limits. */
   readonly maxCpuLimitRatio: number | undefined;
-  /** Severity by rule id, `off` to silence. */
+  /** Severity by rule id; `off` silences a rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
+
+/** Soft by default: only what cannot work fails. */
+export const DEFAULT_POLICY: Policy = {
+  failOn: 'error',
+  strict: false,
+  maxLimitRatio: undefined,
+  maxCpuLimitRatio: undefined,
+  rules: {},
+};

@@ -1,0 +1,49 @@
+import { budgets } from '../budget/budget.ts';
+import type { Host } from '../hosts/host.ts';
+import type { FindingReport } from '../report/report.ts';
+import { type Finding, runRules } from '../rules/run-rules.ts';
+import type { Policy } from '../settings/policy.ts';
+import type { StackReading } from './read-stack.ts';
+
+/** By what a stack is judged. */
+export interface Terms {
+  readonly hosts: readonly Host[];
+  readonly policy: Policy;
+  /** Services whose numbers differ from base. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** The rules look at each choice of profiles that gates; what one has said of a service, another need not repeat. */
+export function findingsOf(
+  { variants }: StackReading,
+  { hosts, policy, changed }: Terms,
+): Finding[] {
+  const found = variants
+    .filter(({ gates }) => gates)
+    .flatMap(({ stack }) =>
+      runRules({ stack, policy, changed, budgets: budgets(stack, hosts, true) }),
+    );
+  return [...new Map(found.map((finding) => [identity(finding), finding])).values()];
+}
+
+/** A finding as the report tells it; `known` says whether base has the same one. */
+export function findingReport(
+  finding: Finding,
+  atBase: ReadonlySet<string> | undefined,
+): FindingReport {
+  const { rule, severity, service, message, position, facts } = finding;
+  const known = atBase === undefined ? {} : { known: atBase.has(identity(finding)) };
+  return { rule, severity, service, message, position, facts, ...known };
+}
+
+/** What makes two findings the same complaint: never their prose, nor their line, which moves with every edit. */
+export function identity({ rule, service, facts }: Finding): string {
+  return JSON.stringify([
+    rule,
+    service,
+    facts['host'],
+    facts['scenario'],
+    facts['profiles'],
+    facts['resource'],
+  ]);
+}

@@ -1,0 +1,97 @@
+import { type Budget, budgets } from '../budget/budget.ts';
+import { type StackDemand, stackDemand } from '../budget/demand.ts';
+import { type ServiceChange, serviceChanges } from '../diff/service-changes.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Stack } from '../model/stack.ts';
+import type { StackReport, StackStatus } from '../report/report.ts';
+import { budgetReport, serviceReport } from '../report/stack-report.ts';
+import type { Policy } from '../settings/policy.ts';
+import { findingReport, findingsOf, identity } from './findings.ts';
+import type { StackReading } from './read-stack.ts';
+
+/** A stack on both sides, and what it is held against. */
+export interface StackCase {
+  readonly head: StackReading;
+  /** `undefined` where base has no such stack, or there is no base. */
+  readonly base: StackReading | undefined;
+  readonly hosts: readonly Host[];
+  readonly policy: Policy;
+}
+
+/** Judges one stack of head; `undefined` when it could not be read, and its errors speak for it. */
+export function judgeStack({ head, base, hosts, policy }: StackCase): StackReport | undefined {
+  const stack = head.variants[0]?.stack;
+  if (stack === undefined) return undefined;
+  const before = base?.variants[0]?.stack;
+  const changes = before === undefined ? [] : serviceChanges(before, stack);
+  const changed = changedServices(stack, before, changes);
+  const atBase =
+    base && new Set(findingsOf(base, { hosts, policy, changed: new Set() }).map(identity));
+  return {
+    ...describe(head, stack),
+    status: statusOf(before, changes),
+    services: stack.services.map(serviceReport),
+    changes,
+    budgets: heldAgainst(head, hosts).map((budget) =>
+      budgetReport(budget, demandAtBase(base, budget)),
+    ),
+    findings: findingsOf(head, { hosts, policy, changed }).map((finding) =>
+      findingReport(finding, atBase),
+    ),
+  };
+}
+
+/** A stack that head no longer has: nothing is claimed, so nothing is judged. */
+export function removedStack(base: StackReading): StackReport | undefined {
+  const stack = base.variants[0]?.stack;
+  if (stack === undefined) return undefined;
+  const nothing: Stack = { ...stack, services: [] };
+  const changes = serviceChanges(stack, nothing);
+  return {
+    ...describe(base, stack),
+    status: 'removed',
+    services: [],
+    changes,
+    budgets: [],
+    findings: [],
+  };
+}
+
+function describe(
+  { request }: StackReading,
+  { files, profiles, target }: Stack,
+): Pick<StackReport, 'id' | 'files' | 'profiles' | 'target'> {
+  return { id: request.id, files, profiles, target };
+}
+
+/** In a stack that is new, or has nothing to be compared with, no service is newer than another. */
+function changedServices(
+  stack: Stack,
+  before: Stack | undefined,
+  changes: readonly ServiceChange[],
+): ReadonlySet<string> {
+  return new Set(
+    before === undefined ? stack.services.map(({ name }) => name) : changes.map(({ name }) => name),
+  );
+}
+
+function statusOf(before: Stack | undefined, changes: readonly ServiceChange[]): StackStatus {
+  if (before === undefined) return 'new';
+  return changes.length === 0 ? 'same' : 'changed';
+}
+
+function heldAgainst({ variants }: StackReading, hosts: readonly Host[]): Budget[] {
+  return variants.flatMap(({ stack, gates }) => budgets(stack, hosts, gates));
+}
+
+/** The same choice of profiles at base. */
+function demandAtBase(
+  base: StackReading | undefined,
+  { stack, scenario }: Budget,
+): StackDemand | undefined {
+  const key = JSON.stringify(stack.profiles);
+  const variant = base?.variants.find(
+    (candidate) => JSON.stringify(candidate.stack.profiles) === key,
+  );
+  return variant && stackDemand(variant.stack, scenario);
+}

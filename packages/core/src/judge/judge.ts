@@ -1,0 +1,83 @@
+import type { Host } from '../hosts/host.ts';
+import type { ErrorReport, GapReport, Report } from '../report/report.ts';
+import { DEFAULT_POLICY, type Policy } from '../settings/policy.ts';
+import { judgeStack, removedStack } from './judge-stack.ts';
+import { exitCodeOf, outcomeOf } from './outcome.ts';
+import { readStack, type StackReading, type StackRequest } from './read-stack.ts';
+
+/** One side of a comparison. */
+export interface Side {
+  /** Full commit id; absent for a work tree. */
+  readonly revision?: string | undefined;
+  readonly stacks: readonly StackRequest[];
+}
+
+/** What is judged, and by what. */
+export interface JudgeRequest {
+  readonly head: Side;
+  readonly base?: Side | undefined;
+  /** The hosts each stack is held against, unless it names its own; none means totals and change only. */
+  readonly hosts: readonly Host[];
+  readonly policy?: Policy | undefined;
+}
+
+/**
+ * Reads both sides, holds them against the hosts, runs the rules, compares, and reports.
+ *
+ * Never throws for what stands in a stack: what cannot be read is in the report's `errors`. A base that cannot be
+ * read makes its stack new, and `gaps` say so.
+ */
+export function judge({ head, base, hosts, policy = DEFAULT_POLICY }: JudgeRequest): Report {
+  const before = new Map(base?.stacks.map((request) => [request.id, readStack(request)]));
+  const after = head.stacks.map(readStack);
+  const judged = after.flatMap(
+    (reading) =>
+      judgeStack({
+        head: reading,
+        base: before.get(reading.request.id),
+        hosts: reading.request.hosts ?? hosts,
+        policy,
+      }) ?? [],
+  );
+  const stacks = [
+    ...judged,
+    ...gone(before, after).flatMap((reading) => removedStack(reading) ?? []),
+  ];
+  const errors = after.flatMap(errorReports);
+  const gaps = after.flatMap(gapReports);
+  const outcome = outcomeOf({ stacks, errors, gaps }, policy);
+  return {
+    schema: 1,
+    outcome,
+    exitCode: exitCodeOf(outcome, { errors, stacks }, policy.failOn),
+    ...(base === undefined ? {} : { base: { revision: base.revision } }),
+    head: { revision: head.revision },
+    stacks,
+    errors,
+    gaps: [...gaps, ...[...before.values()].flatMap(unreadableBase)],
+  };
+}
+
+function gone(
+  before: ReadonlyMap<string, StackReading>,
+  after: readonly StackReading[],
+): StackReading[] {
+  const present = new Set(after.map(({ request }) => request.id));
+  return [...before].filter(([id]) => !present.has(id)).map(([, reading]) => reading);
+}
+
+function errorReports({ request, problems }: StackReading): ErrorReport[] {
+  return problems.map((problem) => ({ ...problem, stack: request.id }));
+}
+
+function gapReports({ request, gaps }: StackReading): GapReport[] {
+  return gaps.map((gap) => ({ ...gap, stack: request.id }));
+}
+
+/** The base is not on trial: that it could not be read is told, and no more. */
+function unreadableBase({ request, problems }: StackReading): GapReport[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const message = `The base of "${request.id}" could not be read, so all of it counts as new: ${first.message}`;
+  return [{ code: 'base-unreadable', message, position: first.position, stack: request.id }];
+}

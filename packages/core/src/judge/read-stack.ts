@@ -1,0 +1,80 @@
+import type { Problem } from '../errors/plimsoll-error.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Stack, Target } from '../model/stack.ts';
+import { toStack } from '../model/to-stack.ts';
+import { activate } from '../read/activate.ts';
+import {
+  type ComposeDocument,
+  type Gap,
+  type Reading,
+  type ReadRequest,
+  readDocument,
+} from '../read/read.ts';
+import { MOST_PROFILES_ALONE, profileCombinations } from './profile-combinations.ts';
+
+/** One stack to judge: how to read it, and the name that pairs base with head. */
+export interface StackRequest extends ReadRequest {
+  /** Settings name, else project directory relative to the repository. */
+  readonly id: string;
+  readonly target?: Target | undefined;
+  /** Hosts of this stack alone; absent takes those of the whole request. */
+  readonly hosts?: readonly Host[] | undefined;
+  /** Profile combinations that somebody runs, beside the active one: each is held against the hosts and may fail. */
+  readonly combinations?: readonly (readonly string[])[] | undefined;
+}
+
+/** A stack under one choice of profiles. */
+export interface Variant {
+  readonly stack: Stack;
+  readonly gates: boolean;
+}
+
+/** What came of reading one stack on one side. */
+export interface StackReading {
+  readonly request: StackRequest;
+  /** The stack as its active profiles make it, then its other variants; empty when it could not be read. */
+  readonly variants: readonly Variant[];
+  readonly problems: readonly Problem[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Reads a stack once and makes it up for each choice of profiles. */
+export function readStack(request: StackRequest): StackReading {
+  const reading = readDocument(request);
+  if (reading.document === undefined)
+    return { request, variants: [], problems: reading.problems, gaps: reading.gaps };
+  return makeVariants(request, reading, reading.document);
+}
+
+function makeVariants(
+  request: StackRequest,
+  { problems, gaps }: Reading,
+  document: ComposeDocument,
+): StackReading {
+  const combinations = profileCombinations({
+    active: document.profilesActive,
+    named: document.profilesNamed,
+    declared: request.combinations ?? [],
+  });
+  const variants: Variant[] = [];
+  const all = { problems: [...problems], gaps: [...gaps, ...tooManyProfiles(document)] };
+  for (const { profiles, gates } of combinations) {
+    const activation = activate(document, { profiles });
+    if (activation.project !== undefined) {
+      variants.push({ stack: toStack(activation.project, request.target ?? 'compose'), gates });
+    } else if (gates) {
+      all.problems.push(...activation.problems); // a combination that nobody runs may well be refused
+    }
+  }
+  return { request, variants: all.problems.length === 0 ? variants : [], ...all };
+}
+
+function tooManyProfiles({ profilesNamed }: ComposeDocument): Gap[] {
+  if (profilesNamed.length <= MOST_PROFILES_ALONE) return [];
+  return [
+    {
+      code: 'profiles-not-counted',
+      message: `The stack names ${profilesNamed.length} profiles; only the first ${MOST_PROFILES_ALONE} are counted alone.`,
+    },
+  ];
+}

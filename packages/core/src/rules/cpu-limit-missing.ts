@@ -1,0 +1,20 @@
+import type { Rule } from './rule.ts';
+
+/** Off by default: CPU without a limit is shared fairly, and many teams want it so. */
+export const cpuLimitMissing: Rule = {
+  id: 'cpu-limit-missing',
+  severity: 'off',
+  summary: 'Every service should have a CPU limit.',
+
+  *check({ stack }) {
+    for (const { name, position, cpuLimit, replicas } of stack.services) {
+      if (cpuLimit !== undefined || replicas.value === 0) continue;
+      yield {
+        service: name,
+        position,
+        message: `"${name}" has no CPU limit: it may take every CPU of the host.`,
+        facts: { replicas: replicas.value },
+      };
+    }
+  },
+};

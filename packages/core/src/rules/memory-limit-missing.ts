@@ -1,0 +1,20 @@
+import type { Rule } from './rule.ts';
+
+/** A container without a limit may take all memory of the host, whatever the others are limited to. */
+export const memoryLimitMissing: Rule = {
+  id: 'memory-limit-missing',
+  severity: 'warning',
+  summary: 'Every service should have a memory limit.',
+
+  *check({ stack }) {
+    for (const { name, position, memoryLimit, replicas } of stack.services) {
+      if (memoryLimit !== undefined || replicas.value === 0) continue;
+      yield {
+        service: name,
+        position,
+        message: `"${name}" has no memory limit: it may take all memory of the host.`,
+        facts: { replicas: replicas.value },
+      };
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import type { Budget } from '../budget/budget.ts';
+import type { Stack } from '../model/stack.ts';
+import type { Position } from '../places/position.ts';
+import type { Policy, Severity } from '../settings/policy.ts';
+
+/** What a rule may look at: no files, no environment, no clock. */
+export interface RuleContext {
+  readonly stack: Stack;
+  /** The budgets that may fail a check, of every host and scenario. */
+  readonly budgets: readonly Budget[];
+  readonly policy: Policy;
+  /** Names of the services whose numbers differ from base; all are old when there is no base. */
+  readonly changed: ReadonlySet<string>;
+}
+
+/** What a rule found wanting; the runner adds the rule's id and, unless given, its severity. */
+export interface Complaint {
+  readonly severity?: Severity | undefined;
+  /** The one service it is about; a sum over services is about none. */
+  readonly service?: string | undefined;
+  readonly position?: Position | undefined;
+  /** For people: a sentence with units. */
+  readonly message: string;
+  /** For programs: the same figures in base units (bytes, CPUs). */
+  readonly facts: Readonly<Record<string, number | string | boolean | null>>;
+}
+
+/** One thing that can be wrong with a stack. */
+export interface Rule {
+  /** Also the name of its source file, its page and its fixtures. */
+  readonly id: string;
+  /** `off` unless the settings switch it on. */
+  readonly severity: Severity | 'off';
+  /** One sentence: what should be the case. */
+  readonly summary: string;
+  check(context: RuleContext): Iterable<Complaint>;
+}

@@ -1,0 +1,83 @@
+import { type Budget, reservationApplies } from '../budget/budget.ts';
+import { tipping } from '../budget/tipping.ts';
+import type { Service } from '../model/stack.ts';
+import type { Located } from '../places/located.ts';
+import type { Position } from '../places/position.ts';
+import { bytes, formatBytes } from '../units/bytes.ts';
+import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
+import type { Complaint, RuleContext } from './rule.ts';
+
+/** A sum that is held against a host: which resource, and limits or reservations. */
+export interface Sum {
+  readonly resource: 'memory' | 'cpu';
+  readonly kind: 'limit' | 'reservation';
+  /** In words, such as "memory limits". */
+  readonly name: string;
+  quantityOf(service: Service): Located<number> | undefined;
+}
+
+/** Complains once for each budget whose sum passes what its host has to give. */
+export function* sumExceedsHost(
+  sum: Sum,
+  { budgets, changed }: RuleContext,
+  severityOf: (over: Overrun) => Complaint['severity'],
+): Generator<Complaint> {
+  for (const budget of budgets) {
+    const usable = budget.usable[sum.resource];
+    const total = budget.demand[sum.resource][sum.kind];
+    if (budget.host === undefined || usable === undefined || total <= usable) continue;
+    const ratio = total / usable;
+    const tip = tipping(budget.stack, {
+      quantityOf: sum.quantityOf,
+      scenario: budget.scenario,
+      bound: usable,
+      changed,
+    });
+    yield {
+      severity: severityOf({ ratio, budget }),
+      position: placeOf(tip),
+      message: message(sum, budget, { total, usable, ratio }),
+      facts: {
+        host: budget.host.id,
+        scenario: budget.scenario,
+        profiles: budget.stack.profiles.join(','),
+        total: inBaseUnit(sum.resource, total),
+        usable: inBaseUnit(sum.resource, usable),
+        excess: inBaseUnit(sum.resource, total - usable),
+        tippedBy: tip?.service.name ?? null,
+      },
+    };
+  }
+}
+
+/** By how much a budget is passed. */
+export interface Overrun {
+  readonly ratio: number;
+  readonly budget: Budget;
+}
+
+function placeOf(tip: ReturnType<typeof tipping>): Position | undefined {
+  return tip === undefined ? undefined : (tip.quantity.position ?? tip.service.position);
+}
+
+function message(
+  { name, resource, kind }: Sum,
+  { host, scenario, stack }: Budget,
+  { total, usable, ratio }: { total: number; usable: number; ratio: number },
+): string {
+  const say = (amount: number): string =>
+    resource === 'memory' ? formatBytes(bytes(amount)) : formatCpus(nanoCpus(amount));
+  const during = scenario === 'update' ? ', while a start-first update runs,' : '';
+  const ignored = kind === 'reservation' && !reservationApplies(resource, stack);
+  const aside = ignored ? ' `docker compose up` ignores them.' : '';
+  return `The ${name}${during} add up to ${say(total)}, ${say(total - usable)} more than the ${say(usable)} that "${host?.id}" can give (${percent(ratio)}).${aside}`;
+}
+
+/** Whole percent, rounded up: what is over must never read as 100 %. */
+function percent(ratio: number): string {
+  return `${Math.ceil(ratio * 100)} %`;
+}
+
+function inBaseUnit(resource: 'memory' | 'cpu', amount: number): number {
+  return resource === 'memory' ? amount : amount / NANOS_PER_CPU;
+}
