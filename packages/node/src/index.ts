@@ -1,1 +1,19 @@
-export {};
+export { type DiscoveredStack, discoverStacks, siblingOverride } from './discover.ts';
+export { type DiskOptions, disk } from './disk.ts';
+export { engineHost } from './engine/engine-host.ts';
+export { Blobs } from './git/blobs.ts';
+export {
+  findRepository,
+  isShallow,
+  mergeBase,
+  openRepository,
+  parentsOf,
+  type Repository,
+  resolveRevision,
+  trackedFiles,
+  workTreeFiles,
+} from './git/repository.ts';
+export { type GitRevision, gitRevision, treeFiles } from './git/revision.ts';
+export { type Commit, type Walk, walkHistory } from './git/walk.ts';
+export { isEnvFileName, overlay } from './overlay.ts';
+export { isWithin, pathWithin, toNativePath, toPortablePath } from './paths.ts';

@@ -22,7 +22,18 @@ export type ErrorCode =
   | 'compose-file-missing'
   | 'host-unknown'
   | 'host-invalid'
-  | 'settings-invalid';
+  | 'settings-invalid'
+  | 'file-unreadable'
+  | 'usage-invalid'
+  | 'stack-missing'
+  | 'service-unknown'
+  | 'rule-unknown'
+  | 'repository-missing'
+  | 'revision-unknown'
+  | 'git-missing'
+  | 'git-failed'
+  | 'repository-unsafe'
+  | 'output-unwritable';
 
 /** The class of every code. */
 export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
@@ -31,4 +42,15 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'host-unknown': 'settings',
   'host-invalid': 'settings',
   'settings-invalid': 'settings',
+  'file-unreadable': 'missing-file',
+  'usage-invalid': 'usage',
+  'stack-missing': 'usage',
+  'service-unknown': 'usage',
+  'rule-unknown': 'usage',
+  'repository-missing': 'usage',
+  'revision-unknown': 'usage',
+  'git-missing': 'environment',
+  'git-failed': 'environment',
+  'repository-unsafe': 'environment',
+  'output-unwritable': 'environment',
 };

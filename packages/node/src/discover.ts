@@ -1,0 +1,58 @@
+/** Names that Docker Compose looks for, best first. */
+const BASE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+
+/** Overrides it adds by itself, best first; base and override may come from different families. */
+const OVERRIDE_NAMES = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
+
+/** A stack that Docker Compose would find by itself in `directory`. */
+export interface DiscoveredStack {
+  /** Directory relative to where the listing starts, `.` for that itself. */
+  readonly id: string;
+  /** The Compose file, then its override where there is one; relative like `id`. */
+  readonly files: readonly [string, ...string[]];
+}
+
+/**
+ * The stacks among a list of files, one a directory, sorted by directory.
+ *
+ * @param paths - relative, with `/`, such as git's own list of a commit or a work tree
+ */
+export function discoverStacks(paths: Iterable<string>): readonly DiscoveredStack[] {
+  const found = new Map<string, Set<string>>();
+  for (const path of paths) {
+    const slash = path.lastIndexOf('/');
+    const name = path.slice(slash + 1);
+    if (!BASE_NAMES.includes(name) && !OVERRIDE_NAMES.includes(name)) continue;
+    const directory = slash < 0 ? '.' : path.slice(0, slash);
+    found.set(directory, (found.get(directory) ?? new Set()).add(name));
+  }
+  return [...found]
+    .flatMap(([id, names]) => stackIn(id, names) ?? [])
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function stackIn(id: string, names: ReadonlySet<string>): DiscoveredStack | undefined {
+  const base = BASE_NAMES.find((name) => names.has(name));
+  if (base === undefined) return undefined;
+  const override = OVERRIDE_NAMES.find((name) => names.has(name));
+  const inDirectory = (name: string): string => (id === '.' ? name : `${id}/${name}`);
+  const files: [string, ...string[]] = [inDirectory(base)];
+  if (override !== undefined) files.push(inDirectory(override));
+  return { id, files };
+}
+
+/** The override that Docker Compose would add to this Compose file when it finds it by itself, if `exists` says so. */
+export function siblingOverride(
+  file: string,
+  exists: (path: string) => boolean,
+): string | undefined {
+  const slash = file.lastIndexOf('/') + 1;
+  if (!BASE_NAMES.includes(file.slice(slash))) return undefined;
+  const beside = OVERRIDE_NAMES.map((name) => file.slice(0, slash) + name);
+  return beside.find(exists);
+}
