@@ -8,6 +8,7 @@ export interface Host {
   readonly name: string;
   /** Physical memory; `undefined` when only the cap is known. */
   readonly memory: Bytes | undefined;
+  /** CPUs as the engine counts them: hardware threads, or virtual CPUs. */
   readonly cpus: NanoCpus | undefined;
   /** What Docker, or the VM it runs in, may take at most. */
   readonly memoryCap: Bytes | undefined;
@@ -15,10 +16,13 @@ export interface Host {
   /** Kept for everything that is not a container. */
   readonly memoryReserve: Bytes;
   readonly cpuReserve: NanoCpus;
-  /** Taken by the VM itself out of the cap. */
+  /** Taken by the VM itself out of the cap; 0 for a cap that is taken as given. */
   readonly memoryOverhead: Bytes;
+  /** Swap that containers may fall back on; 0 where it is off, `undefined` where nobody says. Never part of what is usable. */
+  readonly swap?: Bytes | undefined;
+  /** Processes and threads all containers may have together; `undefined` where no ceiling is known. */
   readonly pids: number | undefined;
-  /** Where the figures come from, and the day they were read (ISO date). */
+  /** Where the figures come from (a page for a built-in), and the day they were read (ISO date); both may be empty for a host that a user declares. */
   readonly source: string;
   readonly read: string;
   /** What was rounded or assumed. */
