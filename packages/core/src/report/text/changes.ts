@@ -1,0 +1,75 @@
+import type { ServiceChange } from '../../diff/service-changes.ts';
+import type { ResourceName, ServiceResources } from '../../diff/service-resources.ts';
+import { amount, count } from '../amounts.ts';
+import type { Report, StackReport } from '../report.ts';
+import { type Line, styled } from './line.ts';
+import { nameOfStack } from './totals.ts';
+
+/** Changes told per stack; the JSON has them all. */
+const MOST_CHANGES = 30;
+
+const NAMES: Readonly<Record<ResourceName, string>> = {
+  replicas: 'replicas',
+  memoryLimit: 'memory limit',
+  memoryReservation: 'memory reservation',
+  memorySwapLimit: 'memory and swap',
+  cpuLimit: 'CPU limit',
+  cpuReservation: 'CPU reservation',
+  pidsLimit: 'process limit',
+  shmSize: 'shared memory',
+};
+
+const SIGNS: Readonly<Record<ServiceChange['status'], Line[number]>> = {
+  new: styled('green', '+'),
+  removed: styled('red', '-'),
+  changed: styled('cyan', '~'),
+};
+
+/** What differs from base, service by service. */
+export function changeLines({ base, stacks }: Report): Line[] {
+  return base === undefined ? [] : stacks.flatMap(stackChanges);
+}
+
+function stackChanges(stack: StackReport): Line[] {
+  const name = nameOfStack(stack);
+  if (stack.status === 'same') return [[], [styled('strong', name), ': no change to its budget']];
+  if (stack.status === 'new') {
+    return [[], [styled('strong', name), `: new, with ${count(stack.services.length, 'service')}`]];
+  }
+  const shown = stack.changes.slice(0, MOST_CHANGES);
+  const left = stack.changes.length - shown.length;
+  const verb = stack.status === 'removed' ? 'removed' : 'changed';
+  return [
+    [],
+    [styled('strong', name), ` ${verb}:`],
+    ...shown.flatMap(serviceLines),
+    ...(left > 0 ? [[`  and ${count(left, 'service')} more`]] : []),
+  ];
+}
+
+function serviceLines({ name, status, base, head, fields, position }: ServiceChange): Line[] {
+  const where = position === undefined ? '' : `  ${position.file}:${position.line}`;
+  const first: Line = ['  ', SIGNS[status], ' ', styled('strong', name), styled('dim', where)];
+  return [
+    first,
+    ...fields.map((field): Line => [`      ${NAMES[field]}  `, ...move(field, base, head)]),
+  ];
+}
+
+function move(
+  field: ResourceName,
+  base: ServiceResources | null,
+  head: ServiceResources | null,
+): Line {
+  if (base === null) return [styled('strong', value(field, head?.[field]))];
+  const before = styled('dim', value(field, base[field]));
+  return head === null ? [before] : [before, ' → ', styled('strong', value(field, head[field]))];
+}
+
+function value(field: ResourceName, number: number | null | undefined): string {
+  if (number === null || number === undefined) return 'none';
+  if (field === 'replicas') return `${number}`;
+  if (number < 0) return 'unlimited';
+  if (field === 'pidsLimit') return amount('pids', number);
+  return amount(field === 'cpuLimit' || field === 'cpuReservation' ? 'cpu' : 'memory', number);
+}

@@ -1,0 +1,47 @@
+import type { Severity } from '../../settings/policy.ts';
+import { count } from '../amounts.ts';
+import type { FindingReport, Report } from '../report.ts';
+import { excerpt, type SourceLine } from './excerpt.ts';
+import { type Line, type Style, styled } from './line.ts';
+import { place } from './problem-lines.ts';
+
+/** Findings told per run; the JSON has them all. */
+const MOST_FINDINGS = 40;
+
+const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
+const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** All findings of a report, gravest first, each severity in the order it was found. */
+export function gravestFirst({ stacks }: Report): FindingReport[] {
+  const findings = stacks.flatMap((stack) => stack.findings);
+  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** A finding and the line it points at, with a caret. */
+export function tippingLines(finding: FindingReport, source: SourceLine): Line[] {
+  const { position, severity } = finding;
+  if (position === undefined) return findingLines([finding]);
+  return [line(finding), ...excerpt(position, source(position), STYLES[severity])];
+}
+
+/** Findings one a line, in the `file:line:column:` form. */
+export function findingLines(findings: readonly FindingReport[]): Line[] {
+  const shown = findings.slice(0, MOST_FINDINGS);
+  const left = findings.length - shown.length;
+  return [
+    ...shown.map(line),
+    ...(left > 0 ? [[styled('dim', `and ${count(left, 'finding')} more`)]] : []),
+  ];
+}
+
+function line({ position, severity, message, rule, known }: FindingReport): Line {
+  const before = known === true ? styled('dim', ' (base has it too)') : '';
+  return [
+    ...place(position),
+    styled(STYLES[severity], severity),
+    `: ${message}`,
+    before,
+    ' ',
+    styled('dim', `[${rule}]`),
+  ];
+}
