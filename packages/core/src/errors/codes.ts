@@ -1,25 +1,52 @@
-/** What kind of trouble a code belongs to; the reader's classes are those of Docker Compose's own refusals. */
-export type ErrorClass =
-  | 'syntax'
-  | 'schema'
-  | 'interpolation'
-  | 'unit'
-  | 'conflict'
-  | 'reference'
-  | 'cycle'
-  | 'missing-file'
-  | 'extends'
-  | 'include'
-  | 'project-name'
-  | 'other'
-  | 'settings'
-  | 'usage'
-  | 'environment';
+/** What kinds of trouble there are; the reader's are those of Docker Compose's own refusals. */
+export const ERROR_CLASS_NAMES = [
+  'syntax',
+  'schema',
+  'interpolation',
+  'unit',
+  'conflict',
+  'reference',
+  'cycle',
+  'missing-file',
+  'extends',
+  'include',
+  'project-name',
+  'other',
+  'settings',
+  'usage',
+  'environment',
+] as const;
+
+/** What kind of trouble a code belongs to. */
+export type ErrorClass = (typeof ERROR_CLASS_NAMES)[number];
 
 /** The closed set of error codes; each is a heading in docs/errors.md, and a test compares the two. */
 export type ErrorCode =
   | 'yaml-syntax'
+  | 'wrong-type'
+  | 'unknown-key'
+  | 'key-missing'
+  | 'value-not-allowed'
+  | 'item-repeated'
+  | 'name-refused'
+  | 'keys-exclusive'
+  | 'source-missing'
   | 'compose-file-missing'
+  | 'path-missing'
+  | 'path-not-file'
+  | 'env-file-missing'
+  | 'text-not-utf8'
+  | 'document-not-mapping'
+  | 'compose-file-empty'
+  | 'project-name-invalid'
+  | 'merge-type-conflict'
+  | 'value-type'
+  | 'extends-invalid'
+  | 'extends-cycle'
+  | 'include-invalid'
+  | 'include-cycle'
+  | 'environment-invalid'
+  | 'stack-too-large'
   | 'host-unknown'
   | 'host-invalid'
   | 'settings-invalid'
@@ -38,7 +65,30 @@ export type ErrorCode =
 /** The class of every code. */
 export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'yaml-syntax': 'syntax',
+  'wrong-type': 'schema',
+  'unknown-key': 'schema',
+  'key-missing': 'schema',
+  'value-not-allowed': 'schema',
+  'item-repeated': 'schema',
+  'name-refused': 'schema',
+  'keys-exclusive': 'conflict',
+  'source-missing': 'schema',
   'compose-file-missing': 'missing-file',
+  'path-missing': 'missing-file',
+  'path-not-file': 'missing-file',
+  'env-file-missing': 'missing-file',
+  'text-not-utf8': 'syntax',
+  'document-not-mapping': 'syntax',
+  'compose-file-empty': 'syntax',
+  'project-name-invalid': 'project-name',
+  'merge-type-conflict': 'conflict',
+  'value-type': 'schema',
+  'extends-invalid': 'extends',
+  'extends-cycle': 'cycle',
+  'include-invalid': 'include',
+  'include-cycle': 'cycle',
+  'environment-invalid': 'other',
+  'stack-too-large': 'syntax',
   'host-unknown': 'settings',
   'host-invalid': 'settings',
   'settings-invalid': 'settings',

@@ -1,0 +1,35 @@
+import type { Node, Scalar } from './tree.ts';
+
+/** Longer text tells the reader nothing that the position does not. */
+const LONGEST = 40;
+
+/**
+ * What stands at a node, to follow "… is": `a list`, `the number 5`, `"abc"`.
+ * A value that came through a variable is described and not shown, as it may be a secret.
+ */
+export function describeNode(node: Node): string {
+  if (node.kind === 'sequence') return 'a list';
+  if (node.kind === 'mapping') return 'a mapping';
+  return isShowable(node) ? showScalar(node) : nameScalar(node);
+}
+
+/** Whether a message may show the value: it stands in the file and did not come from a variable. */
+export function isShowable({ origin, value }: Scalar): boolean {
+  const throughVariable = origin.via.some((step) => step.kind === 'variable');
+  return !throughVariable && String(value).length <= LONGEST;
+}
+
+function showScalar(node: Scalar): string {
+  if (node.type === 'null') return 'empty';
+  if (node.type === 'string') return JSON.stringify(node.value);
+  if (node.type === 'timestamp') return `the date ${node.value}`;
+  if (node.type === 'boolean') return String(node.value);
+  return `the number ${node.value}`;
+}
+
+function nameScalar({ type }: Scalar): string {
+  if (type === 'null') return 'empty';
+  if (type === 'string') return 'text';
+  if (type === 'timestamp') return 'a date';
+  return type === 'boolean' ? 'true or false' : 'a number';
+}
