@@ -1,0 +1,40 @@
+import { bytes, formatBytes } from '../units/bytes.ts';
+import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
+
+/** What a budget counts, in the report's own units: bytes, CPUs, processes. */
+export type Resource = 'memory' | 'cpu' | 'pids';
+
+/** An amount for people, such as `1.5 GiB`, `0.5 CPUs` or `200 processes`. */
+export function amount(resource: Resource, value: number): string {
+  switch (resource) {
+    case 'memory':
+      return formatBytes(bytes(value));
+    case 'cpu':
+      return formatCpus(nanoCpus(Math.round(value * NANOS_PER_CPU)));
+    case 'pids':
+      return `${value} ${value === 1 ? 'process' : 'processes'}`;
+  }
+}
+
+/** A change with its sign, such as `+2 GiB` or `−512 MiB`; `±0` where nothing changed. */
+export function change(resource: Resource, from: number, to: number): string {
+  // Sums of CPUs as floating point differ in their last digit; nanocpus do not.
+  const difference =
+    resource === 'cpu' ? Math.round((to - from) * NANOS_PER_CPU) / NANOS_PER_CPU : to - from;
+  if (difference === 0) return '±0';
+  return `${difference > 0 ? '+' : '−'}${amount(resource, Math.abs(difference))}`;
+}
+
+/** A share in whole percent. What is over never reads as 100 %, nor what is under; a trace is not nothing. */
+export function percent(share: number): string {
+  if (!Number.isFinite(share)) return '∞ %';
+  if (share > 1) return `${Math.max(101, Math.round(share * 100))} %`;
+  if (share === 1) return '100 %';
+  if (share > 0 && share < 0.005) return '< 1 %';
+  return `${Math.min(99, Math.round(share * 100))} %`;
+}
+
+/** "1 warning", "2 warnings". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,108 @@
+import type { Severity } from '../../settings/policy.ts';
+import { count } from '../amounts.ts';
+import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
+import { nameOfStack } from '../stack-name.ts';
+import { code, prose } from './escape.ts';
+import type { Section } from './fit.ts';
+import { type Places, placeLink } from './places.ts';
+
+/** What could not be judged, each with what would mend it. */
+export function errors(report: Report, places: Places): Section | undefined {
+  if (report.errors.length === 0) return undefined;
+  return list(
+    '**In the way**',
+    report.errors.map((error) => errorRow(error, places)),
+  );
+}
+
+/** Findings of error severity: the reason for a red check, so they stand open. */
+export function failures({ stacks }: Report, places: Places): Section | undefined {
+  const entries = found(stacks, ['error']);
+  if (entries.length === 0) return undefined;
+  return list(
+    '**What must change**',
+    entries.map((entry) => findingRow(entry, stacks.length > 1, places)),
+  );
+}
+
+/** Warnings and notes, folded; those that this change brings come first and are marked. */
+export function advice({ stacks }: Report, places: Places): Section | undefined {
+  const entries = found(stacks, ['warning', 'note']);
+  if (entries.length === 0) return undefined;
+  const rows = entries.map((entry) => findingRow(entry, stacks.length > 1, places));
+  return folded(adviceSummary(entries), rows);
+}
+
+/** What could not be seen, so that the totals may be too low. */
+export function gaps(report: Report, places: Places): Section | undefined {
+  if (report.gaps.length === 0) return undefined;
+  const title = `${count(report.gaps.length, 'part')} could not be seen`;
+  return folded(
+    title,
+    report.gaps.map((gap) => gapRow(gap, places)),
+  );
+}
+
+interface Entry {
+  readonly stack: StackReport;
+  readonly finding: FindingReport;
+}
+
+function found(stacks: readonly StackReport[], severities: readonly Severity[]): Entry[] {
+  return stacks
+    .flatMap((stack) => stack.findings.map((finding) => ({ stack, finding })))
+    .filter(({ finding }) => severities.includes(finding.severity))
+    .sort((a, b) => Number(a.finding.known ?? false) - Number(b.finding.known ?? false));
+}
+
+function adviceSummary(entries: readonly Entry[]): string {
+  const of = (severity: Severity): number =>
+    entries.filter(({ finding }) => finding.severity === severity).length;
+  const parts = [
+    ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
+    ...(of('note') > 0 ? [count(of('note'), 'note')] : []),
+  ];
+  const fresh = entries.filter(({ finding }) => finding.known === false).length;
+  return `${parts.join(' and ')}${fresh > 0 ? `, ${fresh} of them new` : ''}`;
+}
+
+const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', note: 'ℹ️' };
+
+function findingRow({ stack, finding }: Entry, several: boolean, places: Places): string {
+  const fresh = finding.known === false ? '🆕 ' : '';
+  const where = finding.position === undefined ? '' : ` ${placeLink(finding.position, places)}`;
+  const of = several ? `${code(nameOfStack(stack))}: ` : '';
+  return `- ${SIGNS[finding.severity]} ${fresh}${of}${prose(finding.message)}${where} <sub>${code(finding.rule)}</sub>`;
+}
+
+function errorRow(
+  { message, position, hint, stack, code: id }: ErrorReport,
+  places: Places,
+): string {
+  const where = position === undefined ? '' : ` ${placeLink(position, places)}`;
+  const of = stack === undefined || stack === '.' ? '' : `${code(stack)}: `;
+  return `- ${of}${prose(message)}${where} <sub>${code(id)}</sub>${advise(hint)}`;
+}
+
+function advise(hint: string | undefined): string {
+  if (hint === undefined) return '';
+  return `<br>→ ${hint.split('\n').map(prose).join('<br>')}`;
+}
+
+function gapRow({ message, position, stack }: GapReport, places: Places): string {
+  const where = position === undefined ? '' : ` ${placeLink(position, places)}`;
+  const of = stack === undefined || stack === '.' ? '' : `${code(stack)}: `;
+  return `- ${of}${prose(message)}${where}`;
+}
+
+function list(title: string, rows: readonly string[]): Section {
+  return { before: `${title}\n`, rows, after: '', more };
+}
+
+function folded(title: string, rows: readonly string[]): Section {
+  return { before: `<details><summary>${title}</summary>\n`, rows, after: '\n</details>', more };
+}
+
+function more(count: number): string {
+  return `- … and ${count} more`;
+}

@@ -1,0 +1,130 @@
+import type { ServiceChange } from '../../diff/service-changes.ts';
+import type { ResourceName, ServiceResources } from '../../diff/service-resources.ts';
+import { amount, type Resource } from '../amounts.ts';
+import type { PlaceReport, ServiceReport, StackReport } from '../report.ts';
+import { nameOfStack } from '../stack-name.ts';
+import { head, row, unbroken } from './cells.ts';
+import { code } from './escape.ts';
+import type { Section } from './fit.ts';
+import { type Places, placeLink } from './places.ts';
+
+/** The services that are new, gone, or whose numbers moved, over all stacks. */
+export function changedServices(
+  stacks: readonly StackReport[],
+  places: Places,
+): Section | undefined {
+  const entries = stacks.flatMap((stack) => stack.changes.map((change) => ({ stack, change })));
+  if (entries.length === 0) return undefined;
+  const several = new Set(entries.map(({ stack }) => stack)).size > 1;
+  const fields = FIELDS.filter(
+    ({ name, always }) => always || entries.some(({ change }) => change.fields.includes(name)),
+  );
+  const columns = [
+    ...(several ? [{ title: 'stack' }] : []),
+    { title: 'service' },
+    ...fields.map(({ title }) => ({ title, right: true })),
+    { title: 'set at' },
+  ];
+  return {
+    before: head(columns),
+    rows: entries.map(({ stack, change }) =>
+      row([
+        ...(several ? [code(nameOfStack(stack))] : []),
+        serviceName(change),
+        ...fields.map((field) => moved(field, change)),
+        setAt(stack, change, places),
+      ]),
+    ),
+    after: '',
+    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
+  };
+}
+
+/** Every service as it is at head, folded away. */
+export function allServices(stacks: readonly StackReport[], places: Places): Section | undefined {
+  const entries = stacks.flatMap((stack) => stack.services.map((service) => ({ stack, service })));
+  if (entries.length === 0) return undefined;
+  const several = stacks.length > 1;
+  const fields = FIELDS.filter(
+    ({ name, always }) => always || entries.some(({ service }) => service[name] !== null),
+  );
+  const columns = [
+    ...(several ? [{ title: 'stack' }] : []),
+    { title: 'service' },
+    ...fields.map(({ title }) => ({ title, right: true })),
+    { title: 'written at' },
+  ];
+  return {
+    before: `<details><summary>All ${entries.length} services</summary>\n\n${head(columns)}`,
+    rows: entries.map(({ stack, service }) =>
+      row([
+        ...(several ? [code(nameOfStack(stack))] : []),
+        code(service.name),
+        ...fields.map((field) => value(field, service)),
+        placeLink(service.positions.service, places),
+      ]),
+    ),
+    after: '\n</details>',
+    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
+  };
+}
+
+interface Field {
+  readonly name: ResourceName;
+  readonly title: string;
+  readonly resource: Resource | 'count';
+  /** Shown whether or not it moved. */
+  readonly always: boolean;
+}
+
+const FIELDS: readonly Field[] = [
+  { name: 'memoryLimit', title: 'memory limit', resource: 'memory', always: true },
+  { name: 'memoryReservation', title: 'reserved', resource: 'memory', always: false },
+  { name: 'memorySwapLimit', title: 'memory and swap', resource: 'memory', always: false },
+  { name: 'shmSize', title: 'shared memory', resource: 'memory', always: false },
+  { name: 'cpuLimit', title: 'CPU limit', resource: 'cpu', always: true },
+  { name: 'cpuReservation', title: 'CPUs reserved', resource: 'cpu', always: false },
+  { name: 'pidsLimit', title: 'processes', resource: 'count', always: false },
+  { name: 'replicas', title: 'replicas', resource: 'count', always: true },
+];
+
+function serviceName({ name, status }: ServiceChange): string {
+  return `${code(name)}${{ new: ' 🆕', removed: ' 🗑️', changed: '' }[status]}`;
+}
+
+function moved(field: Field, { base, head, fields }: ServiceChange): string {
+  if (head === null) return base === null ? '' : `~~${value(field, base)}~~`;
+  if (base === null || !fields.includes(field.name)) return value(field, head);
+  return `${value(field, base)}\u00a0→ **${value(field, head)}**`;
+}
+
+function value({ name, resource }: Field, resources: ServiceResources): string {
+  const number = resources[name];
+  if (number === null) return name === 'memoryLimit' || name === 'cpuLimit' ? 'unlimited' : '–';
+  if (number < 0) return 'unlimited'; // swap and processes say so with -1
+  return unbroken(resource === 'count' ? String(number) : amount(resource, number));
+}
+
+/** Where the first number that moved is written and, where a variable brought it, the line that sets the variable. */
+function setAt(stack: StackReport, change: ServiceChange, places: Places): string {
+  const service = stack.services.find(({ name }) => name === change.name);
+  const place = service === undefined ? undefined : firstPlace(service, change.fields);
+  return [placeLink(place ?? change.position, places), ...variables(place, places)].join(' ← ');
+}
+
+function firstPlace(
+  { positions }: ServiceReport,
+  fields: readonly ResourceName[],
+): PlaceReport | undefined {
+  return (
+    fields.map((field) => positions[field]).find((place) => place !== undefined) ??
+    positions.service
+  );
+}
+
+function variables(place: PlaceReport | undefined, places: Places): string[] {
+  return (place?.via ?? []).flatMap((step) => {
+    if (step.kind !== 'variable' || step.position === undefined) return [];
+    return [placeLink(step.position, places)];
+  });
+}

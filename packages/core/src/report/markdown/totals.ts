@@ -1,0 +1,85 @@
+import { change, percent } from '../amounts.ts';
+import { type Claim, exceeds, share } from '../claims.ts';
+import { claimName } from '../figures.ts';
+import { nameOfStack } from '../stack-name.ts';
+import { bar, figure, head, row, unbroken } from './cells.ts';
+import { code } from './escape.ts';
+import type { Section } from './fit.ts';
+
+/** One table for all stacks and hosts: what they claim, what they claimed, and how much of the host that is. */
+export function totals(claims: readonly Claim[]): Section {
+  const columns = columnsFor(claims);
+  return {
+    before: head(columns),
+    rows: claims.map((claim, index) =>
+      row(columns.map(({ cell }) => cell(claim, claims[index - 1]))),
+    ),
+    after: '',
+    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
+  };
+}
+
+interface Column {
+  readonly title: string;
+  readonly right?: boolean;
+  cell(claim: Claim, above: Claim | undefined): string;
+}
+
+/** Base and change only where there is a base; the share only where a host is declared. */
+function columnsFor(claims: readonly Claim[]): Column[] {
+  const compared = claims.some(({ baseAmount }) => baseAmount !== undefined);
+  const held = claims.some(({ usable }) => usable !== null);
+  return [
+    { title: held ? 'stack → host' : 'stack', cell: label },
+    { title: 'resource', cell: (claim) => unbroken(claimName(claim)) },
+    ...(compared ? [{ title: 'base', right: true, cell: atBase }] : []),
+    { title: compared ? 'head' : 'total', right: true, cell: atHead },
+    ...(compared ? [{ title: 'change', right: true, cell: difference }] : []),
+    ...(held ? [{ title: 'of usable', cell: ofUsable }] : []),
+  ];
+}
+
+/** Said once for the rows that belong together. */
+function label({ stack, budget }: Claim, above: Claim | undefined): string {
+  if (above?.budget === budget) return '';
+  const host = budget.host === null ? '' : `\u00a0→ ${code(budget.host)}`;
+  const profiles = budget.gates
+    ? ''
+    : ` with ${budget.profiles.map(code).join(', ') || 'no profiles'}`;
+  const scenario = budget.scenario === 'update' ? ' while updating' : '';
+  return `${code(nameOfStack(stack))}${host}${profiles}${scenario}`;
+}
+
+function atBase({ resource, baseAmount, baseUnlimited }: Claim): string {
+  return baseAmount === undefined ? '–' : sum(figure(resource, baseAmount), baseUnlimited.length);
+}
+
+function atHead({ resource, kind, amount, unlimited }: Claim): string {
+  return sum(figure(resource, amount), kind === 'limit' ? unlimited.length : 0);
+}
+
+function sum(total: string, unlimited: number): string {
+  return unlimited === 0 ? total : `${total} + ${unlimited}\u00a0unlimited`;
+}
+
+function difference({ resource, baseAmount, amount, unlimited, baseUnlimited }: Claim): string {
+  if (baseAmount === undefined) return '🆕';
+  const services = unlimited.length - baseUnlimited.length;
+  const change_ = unbroken(change(resource, baseAmount, amount));
+  if (services === 0) return amount === baseAmount ? '' : `**${change_}**`;
+  const extra = `${services > 0 ? '+' : '−'}${Math.abs(services)}\u00a0unlimited`;
+  return amount === baseAmount ? `**${extra}**` : `**${change_}**, **${extra}**`;
+}
+
+function ofUsable(claim: Claim): string {
+  const taken = share(claim);
+  if (taken === undefined || claim.usable === null) return 'not known';
+  const of = unbroken(`${percent(taken)} of ${figure(claim.resource, claim.usable)}`);
+  return [bar(taken), of, sign(claim)].filter(Boolean).join(' ');
+}
+
+/** The finding decides: a rule that is off or eased by the policy shows no sign of alarm. */
+function sign(claim: Claim): string {
+  if (!exceeds(claim) || claim.finding === undefined) return '';
+  return { error: '❌', warning: '⚠️', note: '' }[claim.finding.severity];
+}
