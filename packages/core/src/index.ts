@@ -1,13 +1,13 @@
 export type { ErrorClass, ErrorCode } from './errors/codes.ts';
-export {
-  PlimsollError,
-  type Problem,
-  type ProblemDetails,
-  problem,
-} from './errors/plimsoll-error.ts';
+export { PlimsollError, type Problem } from './errors/plimsoll-error.ts';
+export { catalogue } from './hosts/catalogue.ts';
 export type { Host } from './hosts/host.ts';
+export { declaredStack } from './judge/declared-stack.ts';
+export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
+export type { StackRequest } from './judge/read-stack.ts';
 export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
-export { type Bytes, bytes } from './units/bytes.ts';
-export { NANOS_PER_CPU, type NanoCpus, nanoCpus } from './units/nano-cpus.ts';
+export type { Report } from './report/report.ts';
+export { readSettings } from './settings/read-settings.ts';
+export type { Settings, StackSettings } from './settings/settings.ts';

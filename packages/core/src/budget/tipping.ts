@@ -34,7 +34,11 @@ export function tipping(
   });
   candidates.sort((a, b) => Number(a.isNew) - Number(b.isNew) || a.amount - b.amount);
   let sum = 0;
-  return candidates.find(({ amount }) => (sum += amount) > bound);
+  for (const candidate of candidates) {
+    sum += candidate.amount;
+    if (sum > bound) return candidate;
+  }
+  return undefined;
 }
 
 interface TippingQuestion {

@@ -18,7 +18,7 @@ export type Step =
       readonly kind: 'variable';
       readonly name: string;
       readonly source: 'env-file' | 'environment' | 'default' | 'unset';
-      readonly position: Position | undefined;
+      readonly position?: Position | undefined;
     };
 
 /** A value, where it was written, and how it got here. */

@@ -52,7 +52,7 @@ export interface PlaceReport extends Position {
 export interface ServiceReport extends ServiceResources {
   readonly name: string;
   /** `service` is the line of the service's own key; a number that was never written has no place. */
-  readonly positions: Readonly<Partial<Record<ResourceName | 'service', PlaceReport>>>;
+  readonly positions: Readonly<Partial<Record<ResourceName | 'service', PlaceReport | undefined>>>;
 }
 
 export interface BudgetReport {

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { HOST_KEYS } from '../hosts/declaration.ts';
+import type { Target } from '../model/stack.ts';
+import type { FailOn, Severity } from './policy.ts';
+
+const word = z.string().check(z.minLength(1));
+const amount = z.union([z.string(), z.number()]);
+const wordOrWords = z.union([word, z.array(word)]);
+const severity: z.ZodMiniType<Severity | 'off'> = z.enum(['error', 'warning', 'note', 'off']);
+const failOn: z.ZodMiniType<FailOn> = z.enum(['error', 'warning', 'never']);
+const ratio = z.number().check(z.gt(0));
+
+const host = z.strictObject(Object.fromEntries(HOST_KEYS.map((key) => [key, z.optional(amount)])));
+
+const stack = z.strictObject({
+  directory: z.optional(word),
+  files: z.optional(z.array(word).check(z.minLength(1))),
+  profiles: z.optional(z.array(z.string())),
+  combinations: z.optional(z.array(z.array(z.string()))),
+  host: z.optional(wordOrWords),
+  target: z.optional(z.enum(['compose', 'swarm'])),
+  env: z.optional(z.record(word, z.union([z.string(), z.number(), z.boolean()]))),
+  envFile: z.optional(wordOrWords),
+  projectName: z.optional(word),
+});
+
+const policy = z.strictObject({
+  failOn: z.optional(failOn),
+  strict: z.optional(z.boolean()),
+  maxLimitRatio: z.optional(ratio),
+  maxCpuLimitRatio: z.optional(ratio),
+});
+
+/** The shape of `plimsoll.yaml`, as plain values. */
+export interface SettingsShape {
+  host?: string | string[] | undefined;
+  hosts?: Record<string, Record<string, string | number | undefined>> | undefined;
+  stacks?: Record<string, StackShape> | undefined;
+  policy?: PolicyShape | undefined;
+  rules?: Record<string, Severity | 'off'> | undefined;
+}
+
+/** One entry of `stacks`. */
+export interface StackShape {
+  directory?: string | undefined;
+  files?: string[] | undefined;
+  profiles?: string[] | undefined;
+  combinations?: string[][] | undefined;
+  host?: string | string[] | undefined;
+  target?: Target | undefined;
+  env?: Record<string, string | number | boolean> | undefined;
+  envFile?: string | string[] | undefined;
+  projectName?: string | undefined;
+}
+
+interface PolicyShape {
+  failOn?: FailOn | undefined;
+  strict?: boolean | undefined;
+  maxLimitRatio?: number | undefined;
+  maxCpuLimitRatio?: number | undefined;
+}
+
+/** Checks a parsed `plimsoll.yaml`; every key is known, so that a typo is an error and not silence. */
+export const settingsSchema: z.ZodMiniType<SettingsShape> = z.strictObject({
+  host: z.optional(wordOrWords),
+  hosts: z.optional(z.record(word, host)),
+  stacks: z.optional(z.record(word, stack)),
+  policy: z.optional(policy),
+  rules: z.optional(z.record(word, severity)),
+});
