@@ -23,6 +23,12 @@ export type ErrorClass = (typeof ERROR_CLASS_NAMES)[number];
 /** The closed set of error codes; each is a heading in docs/errors.md, and a test compares the two. */
 export type ErrorCode =
   | 'yaml-syntax'
+  | 'yaml-key-repeated'
+  | 'yaml-key-not-string'
+  | 'yaml-alias-unknown'
+  | 'yaml-merge-invalid'
+  | 'yaml-alias-cycle'
+  | 'yaml-too-large'
   | 'wrong-type'
   | 'unknown-key'
   | 'key-missing'
@@ -60,11 +66,18 @@ export type ErrorCode =
   | 'git-missing'
   | 'git-failed'
   | 'repository-unsafe'
-  | 'output-unwritable';
+  | 'output-unwritable'
+  | 'settings-missing';
 
 /** The class of every code. */
 export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'yaml-syntax': 'syntax',
+  'yaml-key-repeated': 'syntax',
+  'yaml-key-not-string': 'syntax',
+  'yaml-alias-unknown': 'syntax',
+  'yaml-merge-invalid': 'syntax',
+  'yaml-alias-cycle': 'cycle',
+  'yaml-too-large': 'syntax',
   'wrong-type': 'schema',
   'unknown-key': 'schema',
   'key-missing': 'schema',
@@ -103,4 +116,5 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'git-failed': 'environment',
   'repository-unsafe': 'environment',
   'output-unwritable': 'environment',
+  'settings-missing': 'settings',
 };

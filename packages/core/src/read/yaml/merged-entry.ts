@@ -1,0 +1,31 @@
+import type { Entry, Node, Origin, Scalar } from '../tree.ts';
+
+export type Tag = Scalar['tag'];
+
+/** What stands for a value tagged `!reset`: nothing of it is used but the fact that it is there. */
+export function dropped(origin: Origin): Scalar {
+  return { kind: 'scalar', type: 'null', value: null, tag: '!reset', origin };
+}
+
+/**
+ * The entry that remains when a merge key brings `incoming` under a key where `standing` may be already.
+ * `!reset` gives its place up to a value, but what it erases stays erased, which `!override` says of a value.
+ */
+export function merged(standing: Entry | undefined, incoming: Entry): Entry {
+  if (standing === undefined) return incoming;
+  if (standing.value.tag === '!reset' && incoming.value.tag !== '!reset') return erasing(incoming);
+  const winner = incoming.value.tag === undefined ? standing : erasing(standing);
+  return overriding(winner, incoming.value.origin);
+}
+
+function erasing({ key, value }: Entry): Entry {
+  return value.tag === '!reset' ? { key, value } : { key, value: { ...value, tag: '!override' } };
+}
+
+function overriding({ key, value }: Entry, { position }: Origin): Entry {
+  return { key, value: withStep(value, { kind: 'override', position }) };
+}
+
+function withStep(value: Node, step: Origin['via'][number]): Node {
+  return { ...value, origin: { ...value.origin, via: [...value.origin.via, step] } };
+}

@@ -1,0 +1,71 @@
+import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import type { Node, Scalar } from '../tree.ts';
+import { checkAliasCycles } from './alias-cycles.ts';
+import { type Build, buildTree, ExpansionExceeded } from './build-tree.ts';
+import { checkDocument, type Names, noNames } from './check-document.ts';
+import { MAX_CHARACTERS } from './limits.ts';
+import { type SourceText, sourceText } from './source-text.ts';
+import { type SyntaxTree, syntaxTrees } from './syntax.ts';
+
+/**
+ * Reads YAML as Docker Compose does: types of scalars, merge keys, anchors across documents, `!reset` and `!override`.
+ * Everything wrong is reported; documents in which something is wrong are left out.
+ *
+ * @returns One tree per document; none for an empty file or one of comments only.
+ */
+export function parseYaml(
+  text: string,
+  file: string,
+  report: (problem: Problem) => void,
+): readonly Node[] {
+  if (text.length > MAX_CHARACTERS) {
+    const megabytes = MAX_CHARACTERS / 1_000_000;
+    report(
+      problem('yaml-too-large', `The file is larger than ${megabytes} MB.`, {
+        position: { file, line: 1, column: 1 },
+        hint: 'Split the file; Plimsoll reads no Compose file of that size.',
+      }),
+    );
+    return [];
+  }
+  const source = sourceText(text, file);
+  const names = noNames();
+  const build: Build = { source, aliases: names.aliases, expanded: 0 };
+  const trees: Node[] = [];
+  for (const { contents, range } of syntaxTrees(source, report)) {
+    const tree =
+      contents === null
+        ? emptyDocument(source, range[0])
+        : documentTree(build, contents, names, report);
+    if (tree !== undefined) trees.push(tree);
+  }
+  return trees;
+}
+
+function documentTree(
+  build: Build,
+  contents: NonNullable<SyntaxTree['contents']>,
+  names: Names,
+  report: (problem: Problem) => void,
+): Node | undefined {
+  let isSound = true;
+  const complain = (found: Problem): void => {
+    isSound = false;
+    report(found);
+  };
+  checkDocument(build.source, contents, names, complain);
+  checkAliasCycles(build.source, contents, names.aliases, complain);
+  if (!isSound) return undefined;
+  try {
+    return buildTree(build, contents);
+  } catch (error) {
+    if (!(error instanceof ExpansionExceeded)) throw error;
+    report(error.problem);
+    return undefined;
+  }
+}
+
+function emptyDocument(source: SourceText, offset: number): Scalar {
+  const origin = { position: source.positionAt(offset), via: [] };
+  return { kind: 'scalar', type: 'null', value: null, origin };
+}

@@ -1,0 +1,56 @@
+import type { YAMLError } from 'yaml';
+import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import type { SourceText } from './source-text.ts';
+
+/** Whether Compose's YAML reader refuses the text too, where `yaml` finds fault with it. */
+export function isRefused({ code, message }: YAMLError): boolean {
+  if (code === 'KEY_OVER_1024_CHARS') return false;
+  if (code === 'BAD_INDENT' && /sufficiently indented|should be more indented/.test(message))
+    return false;
+  return !/^Comments must be separated/.test(message);
+}
+
+export function describeSyntaxError(
+  source: SourceText,
+  { code, message, pos }: YAMLError,
+): Problem {
+  const [text, hint] = SENTENCES[code] ?? [
+    `The YAML breaks off here: ${lowerCased(message)}.`,
+    undefined,
+  ];
+  return problem('yaml-syntax', text, { position: source.positionAt(pos[0]), hint });
+}
+
+const SENTENCES: Readonly<Record<string, readonly [message: string, hint: string]>> = {
+  TAB_AS_INDENT: [
+    'A tab indents this line.',
+    'Indent with spaces; YAML does not allow tabs there.',
+  ],
+  BAD_ALIAS: [
+    'An alias or anchor has no name.',
+    'Name it, as in "&defaults" and "*defaults", or quote the text.',
+  ],
+  BAD_DQ_ESCAPE: [
+    'A backslash in double quotes begins no escape that YAML knows.',
+    'Write the backslash twice, or use single quotes.',
+  ],
+  BAD_SCALAR_START: ['A plain value cannot start with this character.', 'Put the value in quotes.'],
+  BLOCK_AS_IMPLICIT_KEY: [
+    'A second ": " stands in one line.',
+    'Put the value in quotes, or move the nested mapping to lines of its own.',
+  ],
+  MULTILINE_IMPLICIT_KEY: [
+    'A key spreads over several lines, or a line lacks its ":".',
+    'Write "key: value", with a space after the colon.',
+  ],
+  MULTIPLE_ANCHORS: ['A value has more than one anchor.', 'Keep one "&name".'],
+  MULTIPLE_TAGS: ['A value has more than one tag.', 'Keep one "!tag".'],
+  ALIAS_PROPS: [
+    'An alias has an anchor or a tag of its own.',
+    'Remove the anchor or tag before "*name".',
+  ],
+};
+
+function lowerCased(message: string): string {
+  return (message.charAt(0).toLowerCase() + message.slice(1)).replace(/\.$/, '');
+}
