@@ -16,7 +16,7 @@ export interface ServiceChange {
   /** The fields that differ; for a new or removed service, those that are set. */
   readonly fields: readonly ResourceName[];
   /** Where the first differing number of head is written, else the service's key. */
-  readonly position: Position | undefined;
+  readonly position?: Position | undefined;
 }
 
 /** Compares two states of a stack, service by service; what moves most memory comes first. */

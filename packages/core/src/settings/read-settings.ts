@@ -2,7 +2,7 @@ import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import { HOST_KEYS, type HostDeclaration, type HostField } from '../hosts/declaration.ts';
 import type { Position } from '../places/position.ts';
 import { child, isNull } from '../read/nodes.ts';
-import { plainValue } from '../read/plain-value.ts';
+import { plain } from '../read/schema/plain.ts';
 import type { Node } from '../read/tree.ts';
 import { parseYaml } from '../read/yaml/parse-yaml.ts';
 import { rules } from '../rules/index.ts';
@@ -23,7 +23,7 @@ export function readSettings(text: string, file: string): SettingsResult {
   const [tree] = parseYaml(text, file, (found) => problems.push(found));
   if (problems.length > 0) return { settings: undefined, problems };
   if (tree === undefined || isNull(tree)) return { settings: DEFAULT_SETTINGS, problems: [] };
-  const parsed = settingsSchema.safeParse(plainValue(tree));
+  const parsed = settingsSchema.safeParse(plain(tree));
   if (!parsed.success)
     return { settings: undefined, problems: settingsProblems(parsed.error.issues, tree) };
   const unknown = unknownRules(parsed.data, tree);
