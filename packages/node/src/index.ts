@@ -17,3 +17,15 @@ export { type GitRevision, gitRevision, treeFiles } from './git/revision.ts';
 export { type Commit, type Walk, walkHistory } from './git/walk.ts';
 export { isEnvFileName, overlay } from './overlay.ts';
 export { isWithin, pathWithin, toNativePath, toPortablePath } from './paths.ts';
+export {
+  findSettings,
+  openSettings,
+  type SettingsFile,
+  type SettingsSearch,
+} from './settings-file.ts';
+export {
+  discoveredRequest,
+  processEnvironment,
+  type RequestTerms,
+  withoutComposeFile,
+} from './stack-requests.ts';

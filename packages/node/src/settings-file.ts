@@ -1,0 +1,68 @@
+import {
+  type FileSystem,
+  PlimsollError,
+  problem,
+  readSettings,
+  type Settings,
+} from '@plimsoll/core';
+import { isWithin, pathWithin } from './paths.ts';
+
+const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];
+
+/** `plimsoll.yaml` as it was found. */
+export interface SettingsFile {
+  readonly settings: Settings;
+  /** The directory it stands in, portable: its paths are relative to it. */
+  readonly directory: string;
+}
+
+/** Where to look for settings. Paths are portable. */
+export interface SettingsSearch {
+  /** The directory to look in first, then its parents. */
+  readonly from: string;
+  /** The last directory to look in, such as the repository's root. */
+  readonly to: string;
+  /** Positions name the file relative to this directory. */
+  readonly root: string;
+}
+
+/** The nearest settings file; `undefined` where there is none. Throws for one that cannot be understood. */
+export function findSettings(
+  files: FileSystem,
+  { from, to, root }: SettingsSearch,
+): SettingsFile | undefined {
+  for (let directory = from; isWithin(directory, to); directory = parentOf(directory)) {
+    const name = NAMES.find((candidate) => isFile(files, join(directory, candidate)));
+    if (name !== undefined) return openSettings(files, join(directory, name), root);
+    if (directory === '/') break;
+  }
+  return undefined;
+}
+
+/** The settings file at a path that the user names. */
+export function openSettings(files: FileSystem, path: string, root: string): SettingsFile {
+  const told = isWithin(path, root) ? pathWithin(path, root) : path;
+  if (!isFile(files, path)) {
+    const message = `The settings file "${told}" does not exist.`;
+    const hint = 'Name one that does, or leave it out: plimsoll works without settings.';
+    throw new PlimsollError([problem('settings-missing', message, { hint })]);
+  }
+  const text = new TextDecoder().decode(files.read(path));
+  const { settings, problems } = readSettings(text, told);
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new PlimsollError([first, ...others]);
+  if (settings === undefined) throw new TypeError('Settings without problems are missing');
+  return { settings, directory: parentOf(path) };
+}
+
+function isFile(files: FileSystem, path: string): boolean {
+  return files.stat(path)?.kind === 'file';
+}
+
+function join(directory: string, name: string): string {
+  return directory === '/' ? `/${name}` : `${directory}/${name}`;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+}

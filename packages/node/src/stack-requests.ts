@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import type { FileSystem, StackRequest } from '@plimsoll/core';
+import type { DiscoveredStack } from './discover.ts';
+
+/** What all stacks of one side have in common. Paths are portable. */
+export interface RequestTerms {
+  readonly files: FileSystem;
+  /** Positions name files relative to this directory. */
+  readonly root: string;
+  /** The process environment, as far as it may be used. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** The request for a stack that was discovered below `directory`. */
+export function discoveredRequest(
+  { id, files: composeFiles }: DiscoveredStack,
+  directory: string,
+  { files, root, environment }: RequestTerms,
+): StackRequest {
+  return {
+    id,
+    files,
+    directory: posix.join(directory, id),
+    root,
+    composeFiles: composeFiles.map((file) => posix.join(directory, file)),
+    environment: withoutComposeFile(environment),
+  };
+}
+
+/** COMPOSE_FILE names the one stack of the directory at hand; a stack that was named otherwise must not follow it. */
+export function withoutComposeFile(
+  environment: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { COMPOSE_FILE: _, ...others } = environment;
+  return others;
+}
+
+/** The variables of this process, as the reader takes them. */
+export function processEnvironment(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
