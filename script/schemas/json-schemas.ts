@@ -1,0 +1,20 @@
+import { reportSchema } from '@plimsoll/core/internal/report/schema';
+import { settingsSchema } from '@plimsoll/core/internal/settings/schema';
+import { toJSONSchema } from 'zod/mini';
+
+/** The published JSON Schemas by file name. */
+export function jsonSchemas(): Readonly<Record<string, string>> {
+  return {
+    'report.schema.json': published(reportSchema, 'Plimsoll report, schema 1', 'output'),
+    'settings.schema.json': published(settingsSchema, 'plimsoll.yaml', 'input'),
+  };
+}
+
+function published(
+  schema: Parameters<typeof toJSONSchema>[0],
+  title: string,
+  io: 'input' | 'output',
+): string {
+  const { $schema, ...body } = toJSONSchema(schema, { io, reused: 'inline' });
+  return `${JSON.stringify({ $schema, title, ...body }, null, 2)}\n`;
+}
