@@ -1,3 +1,5 @@
+import type { FileSystem } from '@plimsoll/core';
+
 /** Names that Docker Compose looks for, best first. */
 const BASE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
@@ -55,4 +57,17 @@ export function siblingOverride(
   if (!BASE_NAMES.includes(file.slice(slash))) return undefined;
   const beside = OVERRIDE_NAMES.map((name) => file.slice(0, slash) + name);
   return beside.find(exists);
+}
+
+/** The Compose file that Docker Compose would find in `directory`; absolute, links not followed. */
+export function composeFileIn(files: FileSystem, directory: string): string | undefined {
+  return BASE_NAMES.map((name) => `${directory === '/' ? '' : directory}/${name}`).find((path) => {
+    const kind = files.stat(path)?.kind;
+    return kind === 'file' || kind === 'link';
+  });
+}
+
+/** Whether Docker Compose finds files of this name by itself. */
+export function isDefaultName(path: string): boolean {
+  return BASE_NAMES.includes(path.slice(path.lastIndexOf('/') + 1));
 }

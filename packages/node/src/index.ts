@@ -1,7 +1,14 @@
-export { type DiscoveredStack, discoverStacks, siblingOverride } from './discover.ts';
+export {
+  composeFileIn,
+  type DiscoveredStack,
+  discoverStacks,
+  isDefaultName,
+  siblingOverride,
+} from './discover.ts';
 export { type DiskOptions, disk } from './disk.ts';
 export { engineHost } from './engine/engine-host.ts';
 export { Blobs } from './git/blobs.ts';
+export { withUntrackedEnvFiles } from './git/lent-env-files.ts';
 export {
   findRepository,
   isShallow,
@@ -17,6 +24,7 @@ export { type GitRevision, gitRevision, treeFiles } from './git/revision.ts';
 export { type Commit, type Walk, walkHistory } from './git/walk.ts';
 export { isEnvFileName, overlay } from './overlay.ts';
 export { isWithin, pathWithin, toNativePath, toPortablePath } from './paths.ts';
+export { isPresent } from './presence.ts';
 export {
   findSettings,
   openSettings,

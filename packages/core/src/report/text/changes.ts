@@ -2,8 +2,8 @@ import type { ServiceChange } from '../../diff/service-changes.ts';
 import type { ResourceName, ServiceResources } from '../../diff/service-resources.ts';
 import { amount, count } from '../amounts.ts';
 import type { Report, StackReport } from '../report.ts';
+import { nameOfStack } from '../stack-name.ts';
 import { type Line, styled } from './line.ts';
-import { nameOfStack } from './totals.ts';
 
 /** Changes told per stack; the JSON has them all. */
 const MOST_CHANGES = 30;

@@ -1,6 +1,7 @@
 import { amount, change, percent } from '../amounts.ts';
 import { type Claim, claims, share } from '../claims.ts';
 import type { BudgetReport, Report, StackReport } from '../report.ts';
+import { nameOfStack } from '../stack-name.ts';
 import { bar } from './bar.ts';
 import { type Line, styled } from './line.ts';
 import { columns, padEnd, padStart } from './width.ts';
@@ -56,11 +57,6 @@ function title(stack: StackReport, { host, scenario, profiles }: BudgetReport): 
   ];
   const aside = notes.length > 0 ? ` (${notes.join('; ')})` : '';
   return [styled('strong', nameOfStack(stack)), styled('dim', ' → '), held, styled('dim', aside)];
-}
-
-/** A stack in the directory itself is called by its file. */
-export function nameOfStack({ id, files }: StackReport): string {
-  return id === '.' ? (files[0] ?? id) : id;
 }
 
 function nameOf({ resource, kind }: Claim): string {

@@ -1,0 +1,55 @@
+import { type FileSystem, PlimsollError, type Report, reporters } from '@plimsoll/core';
+import type { JudgeOptions } from './options.ts';
+import type { ExitCode } from './run.ts';
+import { sourceLines } from './source-lines.ts';
+import { hasColour, output } from './terminal.ts';
+
+/** A report, and the files its positions speak of. */
+export interface Judged {
+  readonly report: Report;
+  readonly files: FileSystem;
+  /** The directory that positions are relative to. */
+  readonly root: string;
+}
+
+/**
+ * Tells what `judging` comes to, in the format that was asked for.
+ * What keeps it from judging at all is a report, too, for those who read it by program.
+ */
+export async function answer(
+  options: Pick<JudgeOptions, 'format' | 'output'>,
+  judging: () => Promise<Judged>,
+): Promise<ExitCode> {
+  try {
+    return tell(await judging(), options);
+  } catch (error) {
+    if (!(error instanceof PlimsollError) || options.format === 'text') throw error;
+    const report = unjudged(error);
+    output(reporters[options.format](report), options.output);
+    return report.exitCode;
+  }
+}
+
+function tell(
+  { report, files, root }: Judged,
+  { format, output: path }: Pick<JudgeOptions, 'format' | 'output'>,
+): ExitCode {
+  const colour = path === undefined && hasColour(process.stdout);
+  const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
+  output(text, path);
+  if (path !== undefined) process.stderr.write(`Written to ${path}\n`);
+  return report.exitCode;
+}
+
+function unjudged({ problems }: PlimsollError): Report {
+  const isEnvironment = problems.some((problem) => problem.class === 'environment');
+  return {
+    schema: 1,
+    outcome: 'undecided',
+    exitCode: isEnvironment ? 3 : 2,
+    head: {},
+    stacks: [],
+    errors: problems,
+    gaps: [],
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  type FailOn,
+  PlimsollError,
+  problem,
+  type ReporterName,
+  type Target,
+} from '@plimsoll/core';
+import type { Command } from 'commander';
+
+/** Options of every command that reads a stack; those of Docker Compose mean what they mean there. */
+export interface StackOptions {
+  readonly file?: readonly string[];
+  readonly projectName?: string;
+  readonly profile?: readonly string[];
+  readonly envFile?: readonly string[];
+  readonly projectDirectory?: string;
+  readonly config?: string;
+}
+
+/** Options of the commands that judge. */
+export interface JudgeOptions extends StackOptions {
+  readonly host?: readonly string[];
+  readonly failOn?: FailOn;
+  readonly strict?: boolean;
+  readonly target?: Target;
+  readonly format: ReporterName;
+  readonly output?: string;
+}
+
+/** What each option may be, as told in help and in refusals. */
+const REPORTERS: readonly ReporterName[] = ['text', 'json', 'markdown', 'github'];
+const SEVERITIES: readonly FailOn[] = ['error', 'warning', 'never'];
+const TARGETS: readonly Target[] = ['compose', 'swarm'];
+
+/** Docker Compose's own options. */
+export function addStackOptions(command: Command): Command {
+  return command
+    .optionsGroup('Which stack (as in docker compose):')
+    .option('-f, --file <file>', 'Compose file; repeat to merge several into one stack', collect)
+    .option('-p, --project-name <name>', 'name of the project')
+    .option('--profile <name>', 'switch a profile on; repeat for more', collect)
+    .option('--env-file <file>', 'take variables from this file, not .env; repeatable', collect)
+    .option('--project-directory <directory>', 'what relative paths start from');
+}
+
+/** What judges the stack, and how the answer is told. */
+export function addJudgeOptions(command: Command): Command {
+  addStackOptions(command)
+    .optionsGroup('What it is held against:')
+    .option(
+      '--host <host>',
+      'a host by name (see plimsoll hosts), "auto", or written out as cpus=1.5,memory=550m; repeatable',
+      collect,
+    )
+    .option('--target <target>', 'who runs the stack: compose or swarm', oneOf('--target', TARGETS))
+    .option('--config <file>', 'settings file, instead of the nearest plimsoll.yaml');
+  return addAnswerOptions(command);
+}
+
+function addAnswerOptions(command: Command): Command {
+  return command
+    .optionsGroup('The answer:')
+    .option(
+      '--fail-on <severity>',
+      'findings that fail the check: error (default), warning or never',
+      oneOf('--fail-on', SEVERITIES),
+    )
+    .option('--strict', 'what could not be seen leaves the answer undecided (exit code 2)')
+    .option(
+      '--format <format>',
+      'text, json, markdown, or github (annotations)',
+      oneOf('--format', REPORTERS),
+      'text',
+    )
+    .option('-o, --output <file>', 'write the answer to a file');
+}
+
+/** Gathers the values of an option that may be repeated. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** Reads an option that is one of a few words. */
+export function oneOf<T extends string>(flag: string, words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value);
+    if (word !== undefined) return word;
+    const message = `"${value}" is not a value of ${flag}.`;
+    const hint = `Write one of ${words.join(', ')}.`;
+    throw new PlimsollError([problem('usage-invalid', message, { hint })]);
+  };
+}

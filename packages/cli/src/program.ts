@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { arrange } from './arrange.ts';
+import { tellRefusals } from './refusals.ts';
+import type { ExitCode } from './run.ts';
+import { VERSION } from './version.ts';
+
+/** Adds a command's options and what it does. */
+export type Configure = (command: Command, finish: (exit: ExitCode) => void) => void;
+
+interface Entry {
+  readonly summary: string;
+  /** Only the command that runs is loaded. */
+  load(): Promise<Configure>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  check: {
+    summary: 'Does the stack fit its host?',
+    load: async () => (await import('./commands/check.ts')).configureCheck,
+  },
+  diff: {
+    summary: 'What changed between two git revisions, and does it still fit?',
+    load: async () => (await import('./commands/diff.ts')).configureDiff,
+  },
+  history: {
+    summary: 'How the claim grew, commit by commit, and which commit crossed the line',
+    load: async () => (await import('./commands/history.ts')).configureHistory,
+  },
+  stack: {
+    summary: 'The resolved stack: every number, and the line that sets it',
+    load: async () => (await import('./commands/stack.ts')).configureStack,
+  },
+  hosts: {
+    summary: 'The hosts that plimsoll knows, and what containers may use there',
+    load: async () => (await import('./commands/hosts.ts')).configureHosts,
+  },
+  explain: {
+    summary: 'What a rule finds, why it matters and how to fix it',
+    load: async () => (await import('./commands/explain.ts')).configureExplain,
+  },
+};
+
+const EXAMPLES = `
+Examples:
+  plimsoll check                                  this directory's stack, against this machine
+  plimsoll check --host hetzner-cx22              … against a host from the catalogue
+  plimsoll check --host cpus=1.5,memory=550m      … against a host written out
+  plimsoll check services/*/compose.yaml          many stacks in one run
+  plimsoll diff main                              what this work tree changes
+  plimsoll history -o history.html                the claim over time, as a page
+  plimsoll stack --why web.memoryLimit            where a number comes from
+
+Exit codes: 0 fits · 1 findings at or above --fail-on · 2 could not judge · 3 cannot run here
+`;
+
+/** The command line as a whole. */
+export interface Program {
+  run(args: readonly string[]): Promise<ExitCode>;
+}
+
+/** Builds the command line; a command's own options are added when it turns out to be the one. */
+export function makeProgram(): Program {
+  let exit: ExitCode = 0;
+  const finish = (code: ExitCode): void => {
+    exit = code;
+  };
+  const program = new Command('plimsoll')
+    .description('The load line for Docker Compose: does the stack fit its host?')
+    .usage('<command> [options]')
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .addHelpText('after', EXAMPLES);
+  tellRefusals(program);
+  for (const [name, { summary }] of Object.entries(COMMANDS)) {
+    program.command(name).description(summary).helpOption('-h, --help', 'print this help');
+  }
+  program.hook('preSubcommand', async (_, command) => {
+    (await COMMANDS[command.name()]?.load())?.(command, finish);
+  });
+  return {
+    run: async (args) => {
+      await program.parseAsync(arrange(args, Object.keys(COMMANDS)), { from: 'user' });
+      return exit;
+    },
+  };
+}

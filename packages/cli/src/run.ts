@@ -1,0 +1,28 @@
+import { PlimsollError, type Problem, problemLines, renderLines } from '@plimsoll/core';
+import { disk, toPortablePath } from '@plimsoll/node';
+import { CommanderError } from 'commander';
+import { makeProgram } from './program.ts';
+import { sourceLines } from './source-lines.ts';
+import { hasColour, openTerminal } from './terminal.ts';
+
+/** What a run comes to, as the shell sees it. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** Runs the command line and says how it ended; whatever is to be told has been told by then. */
+export async function run(args: readonly string[]): Promise<ExitCode> {
+  openTerminal();
+  try {
+    return await makeProgram().run(args);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof PlimsollError)) throw error;
+    tell(error.problems);
+    return error.problems.some((problem) => problem.class === 'environment') ? 3 : 2;
+  }
+}
+
+function tell(problems: readonly Problem[]): void {
+  const source = sourceLines(disk(), toPortablePath('.'));
+  const lines = problems.flatMap((problem) => problemLines(problem, source));
+  process.stderr.write(renderLines(lines, hasColour(process.stderr)));
+}

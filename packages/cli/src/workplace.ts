@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import type { FileSystem } from '@plimsoll/core';
+import {
+  disk,
+  findSettings,
+  openSettings,
+  processEnvironment,
+  type SettingsFile,
+  toNativePath,
+  toPortablePath,
+} from '@plimsoll/node';
+
+/** Where a command runs, and what stands there. Paths are portable. */
+export interface Workplace {
+  readonly files: FileSystem;
+  /** The current directory; positions are told relative to it. */
+  readonly directory: string;
+  /** Stacks are named relative to it: the top of the git work tree, else the current directory. */
+  readonly top: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly settings: SettingsFile | undefined;
+}
+
+/** Looks around. `config` is the settings file that the user names. */
+export function openWorkplace(config: string | undefined): Workplace {
+  const files = disk();
+  const directory = toPortablePath('.');
+  const top = workTreeTop(directory);
+  const settings =
+    config === undefined
+      ? findSettings(files, { from: directory, to: top, root: directory })
+      : openSettings(files, toPortablePath(config), directory);
+  return { files, directory, top, environment: processEnvironment(), settings };
+}
+
+/** Looks for `.git` (a directory, or a file in linked work trees) without starting git, which costs more than a check. */
+function workTreeTop(from: string): string {
+  for (let directory = from; directory !== ''; ) {
+    if (existsSync(toNativePath(`${directory}/.git`))) return directory;
+    directory = directory.slice(0, directory.lastIndexOf('/'));
+  }
+  return from;
+}
