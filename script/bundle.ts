@@ -4,7 +4,6 @@
  *   node script/bundle.ts            writes dist/
  *   node script/bundle.ts --check    compares dist/ with a fresh build, byte for byte, and writes nothing
  */
-import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -17,6 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiles, root, runs } from './compile.ts';
 
 /** All that dist/ may hold. ncc also copies files that a package names but the Action never reads. */
 const CONTENTS: readonly string[] = ['index.js', 'licenses.txt'];
@@ -24,18 +24,12 @@ const CONTENTS: readonly string[] = ['index.js', 'licenses.txt'];
 /** Runners fetch the Action's repository before each run, so every byte here is waited for. */
 const LARGEST_BUNDLE = 1_200_000;
 
-const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-
-function runs(tool: string, ...parameters: readonly string[]): boolean {
-  const command = [join(root, 'node_modules', tool), ...parameters];
-  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status === 0;
-}
 
 function builds(folder: string): boolean {
   const options = ['--minify', '--no-cache', '--quiet', '--license', 'licenses.txt'];
   return (
-    runs('typescript/bin/tsc', '-b') &&
+    compiles() &&
     runs('@vercel/ncc/dist/ncc/cli.js', 'build', 'build/main.js', '--out', folder, ...options)
   );
 }

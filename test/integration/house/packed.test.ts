@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from './modules.ts';
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+const PACKAGES = [
+  { folder: 'core', name: '@plimsoll/core' },
+  { folder: 'node', name: '@plimsoll/node' },
+  { folder: 'cli', name: 'plimsoll' },
+] as const;
+
+const home = mkdtempSync(join(tmpdir(), 'plimsoll-packed-'));
+const tarballs = join(home, 'tarballs');
+const installed = (name: string): string => join(home, 'node_modules', name);
+
+function node(...parameters: readonly string[]): { status: number | null; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { status, output: stdout + stderr };
+}
+
+function readManifest(name: string): Manifest {
+  return JSON.parse(readFileSync(join(installed(name), 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The tarball of a package, relative to `home`: a path with a drive's colon confuses tar. */
+function tarballOf(name: string): string {
+  const prefix = `${name.replace('@', '').replace('/', '-')}-`;
+  const file = readdirSync(tarballs).find((tarball) => /^\d/.test(tarball.replace(prefix, '')));
+  return `tarballs/${file}`;
+}
+
+/** Lays the packages out as `npm install` would, with the other packages that this repository has already. */
+function install({ folder, name }: (typeof PACKAGES)[number]): void {
+  mkdirSync(installed(name), { recursive: true });
+  const extract = ['-xzf', tarballOf(name), '--strip-components=1', '-C', `node_modules/${name}`];
+  expect(spawnSync('tar', extract, { cwd: home }).status).toBe(0);
+  for (const dependency of Object.keys(readManifest(name).dependencies)) {
+    if (existsSync(installed(dependency))) continue;
+    const own = join(root, 'packages', folder, 'node_modules', dependency);
+    const shared = join(root, 'node_modules', dependency);
+    symlinkSync(existsSync(own) ? own : shared, installed(dependency), 'junction');
+  }
+}
+
+const importing = (specifier: string): string =>
+  `import('${specifier}').then((all) => console.log(Object.keys(all).length > 0), (error) => console.log(error.code))`;
+
+beforeAll(() => {
+  expect(node(join(root, 'script/pack.ts'), tarballs)).toMatchObject({ status: 0 });
+  for (const each of PACKAGES) install(each);
+}, 60_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('a packed package', () => {
+  test.for(PACKAGES)('$name holds what is built, and nothing else', ({ folder, name }) => {
+    const schemas = existsSync(join(root, 'packages', folder, 'schema')) ? ['schema'] : [];
+    expect(readdirSync(installed(name)).toSorted()).toEqual(
+      ['LICENSE', 'dist', 'package.json', ...schemas].toSorted(),
+    );
+    expect(readdirSync(join(installed(name), 'dist'))).not.toContain('.tsbuildinfo');
+  });
+
+  test.for(PACKAGES)('$name keeps no way to the sources', ({ name }) => {
+    const text = readFileSync(join(installed(name), 'package.json'), 'utf8');
+    expect(text).not.toContain('plimsoll-source');
+    expect(text).not.toContain('internal');
+  });
+
+  test.for(PACKAGES)('$name has nothing that publint would mend', ({ name }) => {
+    const publint = join(root, 'node_modules/publint/src/cli.js');
+    const { status, output } = node(publint, 'run', tarballOf(name), '--strict');
+    expect({ status, output }).toMatchObject({ status: 0 });
+  });
+
+  test.for(PACKAGES.slice(0, 2))('$name has types that are right', ({ name }) => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const { status, output } = node(attw, tarballOf(name), '--profile', 'esm-only', '--no-color');
+    expect({ status, output }).toMatchObject({ status: 0 });
+  });
+
+  test.for(PACKAGES.slice(0, 2))('$name can be imported', ({ name }) => {
+    expect(node('--eval', importing(name))).toEqual({ status: 0, output: 'true\n' });
+  });
+
+  test.for(PACKAGES)('$name keeps its inner modules to itself', ({ name }) => {
+    expect(node('--eval', importing(`${name}/internal/index`))).toEqual({
+      status: 0,
+      output: 'ERR_PACKAGE_PATH_NOT_EXPORTED\n',
+    });
+  });
+
+  test('plimsoll runs and tells its version', () => {
+    const { version } = readManifest('plimsoll');
+    expect(node(join(installed('plimsoll'), 'dist/main.js'), '--version')).toEqual({
+      status: 0,
+      output: `${version}\n`,
+    });
+  });
+});
