@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Files } from './two-revisions.ts';
+
+/** A public stack with Docker Compose's own answers, as the corpus keeps it. */
+export interface CorpusCase {
+  /** Files relative to the repository. */
+  readonly files: Files;
+  /** Where the command stands, relative to the repository; empty for its top. */
+  readonly directory: string;
+  /** What the engine would be sent, by service; `null` where unset. */
+  readonly resources: Readonly<Record<string, CorpusResources>>;
+}
+
+export interface CorpusResources {
+  readonly replicas: number;
+  readonly memoryLimit: number | null;
+  readonly memoryReservation: number | null;
+  readonly memorySwapLimit: number | null;
+  readonly cpuLimit: number | null;
+  readonly cpuReservation: number | null;
+  readonly pidsLimit: number | null;
+  readonly shmSize: number | null;
+}
+
+interface Line {
+  readonly id: string;
+  readonly dir: string;
+  readonly files: Files;
+  readonly resources: Readonly<Record<string, CorpusResources>>;
+}
+
+const directory = process.env['PLIMSOLL_CORPUS'] ?? '';
+
+/** The corpus is too large to be kept here: where it stands is said from outside. */
+export const hasCorpus: boolean = directory !== '' && existsSync(join(directory, 'real.jsonl'));
+
+/** One case of the corpus by its name; throws when there is none of it. */
+export function corpusCase(id: string): CorpusCase {
+  const text = readFileSync(join(directory, 'real.jsonl'), 'utf8');
+  const line = text.split('\n').find((candidate) => candidate.startsWith(`{"id":"${id}"`));
+  if (line === undefined) throw new Error(`The corpus has no case "${id}".`);
+  const { dir, files, resources } = JSON.parse(line) as Line;
+  const [repository = '', ...rest] = dir.split('/');
+  const inRepository = Object.entries(files).map(([path, content]) => [
+    path.slice(repository.length + 1),
+    content,
+  ]);
+  return { files: Object.fromEntries(inRepository), directory: rest.join('/'), resources };
+}

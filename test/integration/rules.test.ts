@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  DEFAULT_POLICY,
+  type Host,
+  judge,
+  type Policy,
+  resolveHost,
+  type Target,
+} from '@plimsoll/core';
+import type { HostKey } from '@plimsoll/core/internal/hosts/declaration';
+import { rules } from '@plimsoll/core/internal/rules/index';
+import { disk } from '@plimsoll/node';
+import { describe, expect, test } from 'vitest';
+
+const fixtures = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
+const pages = fileURLToPath(new URL('../../docs/rules', import.meta.url));
+const sources = fileURLToPath(new URL('../../packages/core/src/rules', import.meta.url));
+
+/** What a fixture is held against. */
+interface Circumstances {
+  readonly host: Readonly<Partial<Record<HostKey, string>>> & { readonly id: string };
+  readonly target?: Target;
+  readonly policy?: Partial<Policy>;
+}
+
+/** A folder with a Compose file, and the rule it is about. */
+interface Case {
+  readonly rule: string;
+  readonly directory: string;
+}
+
+function casesOf(rule: string, kind: 'pass' | 'fail'): Case[] {
+  const parent = `${fixtures}/${rule}/${kind}`;
+  return readdirSync(parent).map((name) => ({ rule, directory: `${parent}/${name}` }));
+}
+
+/** What the rule says of its fixture, one finding a line. */
+function findings({ rule, directory }: Case): string {
+  const text = readFileSync(`${directory}/host.json`, 'utf8');
+  const { host, target, policy } = JSON.parse(text) as Circumstances;
+  const report = judge({
+    head: { stacks: [{ id: '.', files: disk(), directory, environment: {}, target }] },
+    hosts: [declaredHost(host)],
+    policy: { ...DEFAULT_POLICY, ...policy },
+  });
+  expect(report.errors).toEqual([]);
+  return report.stacks
+    .flatMap((stack) => stack.findings)
+    .filter((finding) => finding.rule === rule)
+    .map(({ position, severity, message }) => {
+      const place = `${position?.file}:${position?.line}:${position?.column}`;
+      return `${place}: ${severity}: ${message} [${rule}]\n`;
+    })
+    .join('');
+}
+
+function declaredHost({ id, ...words }: Circumstances['host']): Host {
+  const fields = Object.fromEntries(Object.entries(words).map(([key, text]) => [key, { text }]));
+  const { host, problems } = resolveHost(id, [{ id, fields }]);
+  if (host === undefined) throw new Error(problems[0].message);
+  return host;
+}
+
+describe('a rule', () => {
+  const ids = rules.map(({ id }) => id).sort();
+
+  test('has a source, a page and fixtures of its own name', () => {
+    const kept = readdirSync(sources).map((name) => name.replace(/\.ts$/, ''));
+    expect(ids.filter((id) => !kept.includes(id))).toEqual([]);
+    expect(readdirSync(pages).sort()).toEqual(ids.map((id) => `${id}.md`));
+    expect(readdirSync(fixtures).sort()).toEqual(ids);
+  });
+
+  test.for(ids.flatMap((id) => casesOf(id, 'pass')))('$rule accepts $directory', (fixture) => {
+    expect(findings(fixture)).toBe('');
+  });
+
+  test.for(ids.flatMap((id) => casesOf(id, 'fail')))(
+    '$rule reports $directory',
+    async (fixture) => {
+      const found = findings(fixture);
+      expect(found).not.toBe('');
+      await expect(found).toMatchFileSnapshot(`${fixture.directory}/findings.txt`);
+    },
+  );
+});
+
+describe('the page of a rule', () => {
+  const read = (id: string): string => readFileSync(`${pages}/${id}.md`, 'utf8');
+
+  test.for(rules)('$id has the headings that all have', ({ id }) => {
+    const headings = [...read(id).matchAll(/^#+ .*$/gm)].map(([heading]) => heading);
+    expect(headings).toEqual([
+      `# ${id}`,
+      '## What it finds',
+      '## Why it matters',
+      '## Example',
+      '## How to fix',
+      '## When to turn it off',
+    ]);
+  });
+
+  test.for(rules)('$id begins with its summary and its severity', ({ id, summary, severity }) => {
+    const [, introduction = ''] = read(id).split('\n\n');
+    expect(introduction.replaceAll('\n', ' ')).toContain(summary);
+    expect(introduction.toLowerCase()).toContain(`**${severity}**`);
+  });
+
+  test.for(rules)('$id shows a fixture and what is said of it', ({ id }) => {
+    const example = /^## Example\n(?<text>.*?)^## /ms.exec(read(id))?.groups?.['text'] ?? '';
+    const [yaml, text] = [...example.matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, code]) => code);
+    const shown = casesOf(id, 'fail').filter(
+      ({ directory }) =>
+        readFileSync(`${directory}/compose.yaml`, 'utf8') === yaml &&
+        existsSync(`${directory}/findings.txt`) &&
+        readFileSync(`${directory}/findings.txt`, 'utf8') === text,
+    );
+    expect(shown).toHaveLength(1);
+  });
+});
