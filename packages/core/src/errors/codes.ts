@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'yaml-merge-invalid'
   | 'yaml-alias-cycle'
   | 'yaml-too-large'
+  | 'dotenv-syntax'
+  | 'template-invalid'
   | 'wrong-type'
   | 'unknown-key'
   | 'key-missing'
@@ -37,6 +39,20 @@ export type ErrorCode =
   | 'name-refused'
   | 'keys-exclusive'
   | 'source-missing'
+  | 'entry-invalid'
+  | 'command-invalid'
+  | 'text-invalid'
+  | 'flag-invalid'
+  | 'duration-invalid'
+  | 'number-invalid'
+  | 'size-invalid'
+  | 'dependency-cycle'
+  | 'container-name-scaled'
+  | 'container-name-repeated'
+  | 'mount-repeated'
+  | 'values-distinct'
+  | 'reference-undefined'
+  | 'image-missing'
   | 'compose-file-missing'
   | 'path-missing'
   | 'path-not-file'
@@ -46,7 +62,10 @@ export type ErrorCode =
   | 'compose-file-empty'
   | 'project-name-invalid'
   | 'merge-type-conflict'
-  | 'value-type'
+  | 'variable-required'
+  | 'interpolation-invalid'
+  | 'cast-failed'
+  | 'env-file-format-unknown'
   | 'extends-invalid'
   | 'extends-cycle'
   | 'include-invalid'
@@ -78,6 +97,8 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'yaml-merge-invalid': 'syntax',
   'yaml-alias-cycle': 'cycle',
   'yaml-too-large': 'syntax',
+  'dotenv-syntax': 'syntax',
+  'template-invalid': 'interpolation',
   'wrong-type': 'schema',
   'unknown-key': 'schema',
   'key-missing': 'schema',
@@ -86,6 +107,20 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'name-refused': 'schema',
   'keys-exclusive': 'conflict',
   'source-missing': 'schema',
+  'entry-invalid': 'unit',
+  'command-invalid': 'unit',
+  'text-invalid': 'unit',
+  'flag-invalid': 'unit',
+  'duration-invalid': 'unit',
+  'number-invalid': 'unit',
+  'size-invalid': 'unit',
+  'dependency-cycle': 'cycle',
+  'container-name-scaled': 'conflict',
+  'container-name-repeated': 'conflict',
+  'mount-repeated': 'conflict',
+  'values-distinct': 'conflict',
+  'reference-undefined': 'reference',
+  'image-missing': 'reference',
   'compose-file-missing': 'missing-file',
   'path-missing': 'missing-file',
   'path-not-file': 'missing-file',
@@ -95,7 +130,10 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'compose-file-empty': 'syntax',
   'project-name-invalid': 'project-name',
   'merge-type-conflict': 'conflict',
-  'value-type': 'schema',
+  'variable-required': 'interpolation',
+  'interpolation-invalid': 'interpolation',
+  'cast-failed': 'unit',
+  'env-file-format-unknown': 'other',
   'extends-invalid': 'extends',
   'extends-cycle': 'cycle',
   'include-invalid': 'include',

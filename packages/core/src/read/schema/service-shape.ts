@@ -61,7 +61,10 @@ function identityKeys(): Keys {
   return {
     annotations: pairs,
     attach: flagOrText,
-    container_name: matching('a name of at least two characters', /[a-zA-Z0-9][a-zA-Z0-9_.-]+/),
+    container_name: matching(
+      'a name of letters, digits, dots, hyphens and underscores',
+      /[a-zA-Z0-9][a-zA-Z0-9_.-]+/,
+    ),
     extends: either('a service name or a mapping', text, extension()),
     hostname: text,
     domainname: text,

@@ -26,8 +26,11 @@ export function wrongValue({ place, node, takes, restricted = false }: WrongValu
 function adviceFor(node: Node, takes: string): string | undefined {
   if (node.kind !== 'scalar') return undefined;
   if (node.type === 'null') return 'Give it a value, or remove the key.';
-  const quotable = takes.startsWith('text') && node.type !== 'string';
-  return quotable ? 'Put quotes around the value.' : undefined;
+  if (takes === 'a list') return 'Write it as an item of a list, after "- ".';
+  if (!takes.startsWith('text') || node.type === 'string') return undefined;
+  return takes.startsWith('text such as')
+    ? 'Write it like the example, in quotes.'
+    : 'Put quotes around the value.';
 }
 
 /** A key that Compose does not know. */
@@ -91,8 +94,13 @@ export interface RefusedName {
 }
 
 export function refusedName({ place, position }: RefusedName): Problem {
-  const section = placeText(place.slice(0, -1));
-  const message = `"${String(place.at(-1))}" in "${section}" is not a name that Compose takes.`;
+  const name = String(place.at(-1));
+  const owner = placeText(place.slice(0, -1));
+  if (name === '') {
+    const message = `An entry of "${owner}" has no name.`;
+    return problem('name-refused', message, { position, hint: 'Give it a name, or remove it.' });
+  }
+  const message = `"${name}" in "${owner}" is not a name that Compose takes.`;
   const hint = 'Use letters, digits, dots, hyphens and underscores only.';
   return problem('name-refused', message, { position, hint });
 }

@@ -1,0 +1,98 @@
+import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { child, descendant, textOf } from '../nodes.ts';
+import { placeText } from '../place-text.ts';
+import type { Mapping, Node } from '../tree.ts';
+import { isIpAddress } from './ip-address.ts';
+import { wrongValue } from './shape-problems.ts';
+
+type Report = (problem: Problem) => void;
+
+/**
+ * Reports what Compose refuses in the canonical document after its shape has passed: external volumes with settings,
+ * configs and secrets without a source or with two, malformed addresses, blank watch paths, device requests that
+ * name both a count and ids.
+ */
+export function validateValues(tree: Mapping, report: Report): void {
+  for (const [name, volume] of namedIn(tree, 'volumes')) checkExternal(name, volume, report);
+  for (const [name, config] of namedIn(tree, 'configs')) {
+    checkSource(['configs', name], config, ['file', 'environment', 'content'], report);
+  }
+  for (const [name, secret] of namedIn(tree, 'secrets')) {
+    checkSource(['secrets', name], secret, ['file', 'environment'], report);
+  }
+  for (const [name, service] of namedIn(tree, 'services')) checkService(name, service, report);
+}
+
+function checkExternal(name: string, volume: Node, report: Report): void {
+  const external = child(volume, 'external');
+  if (volume.kind !== 'mapping' || external?.kind !== 'scalar' || external.value !== true) return;
+  for (const [key, { key: position }] of volume.entries) {
+    if (key === 'name' || key === 'external' || key.startsWith('x-')) continue;
+    const message = `"volumes.${name}" is external, so "${key}" has no effect; Compose refuses the two together.`;
+    const hint = `Remove "${key}", or remove "external".`;
+    report(problem('keys-exclusive', message, { position, hint }));
+  }
+}
+
+function checkSource(
+  place: readonly string[],
+  node: Node,
+  sources: readonly string[],
+  report: Report,
+): void {
+  if (node.kind !== 'mapping') return;
+  const given = sources.filter((source) => node.entries.has(source));
+  const [first, second] = given;
+  if (second !== undefined) {
+    const message = `"${placeText(place)}" has both "${first}" and "${second}"; Compose takes one source.`;
+    const position = node.entries.get(second)?.key;
+    report(problem('keys-exclusive', message, { position, hint: 'Keep one of them.' }));
+  }
+  if (first !== undefined || node.entries.has('driver') || node.entries.has('external')) return;
+  const message = `"${placeText(place)}" says nowhere what it holds.`;
+  const hint = `Add one of ${sources.map((source) => `"${source}"`).join(', ')}, or "external: true".`;
+  report(problem('source-missing', message, { position: node.origin.position, hint }));
+}
+
+function checkService(name: string, service: Node, report: Report): void {
+  const at = ['services', name];
+  for (const [index, port] of itemsOf(child(service, 'ports'))) {
+    checkAddress([...at, 'ports', index, 'host_ip'], child(port, 'host_ip'), report);
+  }
+  for (const [index, watch] of itemsOf(descendant(service, 'develop', 'watch'))) {
+    checkPath([...at, 'develop', 'watch', index, 'path'], child(watch, 'path'), report);
+  }
+  const reserved = ['deploy', 'resources', 'reservations', 'devices'];
+  for (const path of [reserved, ['gpus']]) {
+    for (const [index, request] of itemsOf(descendant(service, ...path))) {
+      checkDeviceRequest([...at, ...path, index], request, report);
+    }
+  }
+}
+
+function checkAddress(place: readonly PropertyKey[], node: Node | undefined, report: Report): void {
+  if (node === undefined || isIpAddress(textOf(node) ?? '')) return;
+  report(wrongValue({ place, node, takes: 'an IP address such as "127.0.0.1"', restricted: true }));
+}
+
+function checkPath(place: readonly PropertyKey[], node: Node | undefined, report: Report): void {
+  if (node === undefined || textOf(node) !== '') return;
+  report(wrongValue({ place, node, takes: 'a path', restricted: true }));
+}
+
+function checkDeviceRequest(place: readonly PropertyKey[], request: Node, report: Report): void {
+  const ids = request.kind === 'mapping' ? request.entries.get('device_ids') : undefined;
+  if (ids === undefined || child(request, 'count') === undefined) return;
+  const message = `"${placeText(place)}" has both "count" and "device_ids"; Compose takes one of them.`;
+  report(problem('keys-exclusive', message, { position: ids.key, hint: 'Remove one of the two.' }));
+}
+
+function* namedIn(tree: Mapping, section: string): Generator<readonly [string, Node]> {
+  const node = child(tree, section);
+  if (node?.kind !== 'mapping') return;
+  for (const [name, { value }] of node.entries) yield [name, value];
+}
+
+function itemsOf(node: Node | undefined): Iterable<readonly [number, Node]> {
+  return node?.kind === 'sequence' ? node.items.entries() : [];
+}
