@@ -1,1 +1,77 @@
-export {};
+import { PlimsollError, type Position, type Report, workflowCommand } from '@plimsoll/core';
+import { openRepository, toPortablePath } from '@plimsoll/node';
+import { baseAndHead } from './base-and-head.ts';
+import { changedLines } from './git.ts';
+import type { Api } from './github/api.ts';
+import { type Event, readEvent } from './github/event.ts';
+import { type Inputs, readInputs } from './inputs.ts';
+import { judgeRevisions } from './judge.ts';
+import { print, variable } from './runner.ts';
+import { tell, tellEarly, title } from './tell.ts';
+import { undecided } from './undecided.ts';
+
+/** A report, and which lines the change it is about touches. */
+interface Judgement {
+  readonly report: Report;
+  readonly isChanged: (position: Position) => boolean;
+}
+
+/** From the step's inputs to its exit code: find base and head, judge, tell everybody. */
+async function main(): Promise<void> {
+  const event = readEvent();
+  const inputs = inputsOrProblems();
+  if (inputs instanceof PlimsollError) {
+    const report = undecided(inputs.problems);
+    tellEarly(report, event);
+    return finish(report);
+  }
+  const api = await connection(event, inputs);
+  const { report, isChanged } = await judgement(event, inputs, api);
+  await tell({ report, inputs, event, api, isChanged });
+  finish(report);
+}
+
+function inputsOrProblems(): Inputs | PlimsollError {
+  try {
+    return readInputs();
+  } catch (error) {
+    if (error instanceof PlimsollError) return error;
+    throw error;
+  }
+}
+
+/** Loaded only where there is a pull request to talk about: it takes as long as all the rest. */
+async function connection(
+  { pullRequest, repository }: Event,
+  { token }: Inputs,
+): Promise<Api | undefined> {
+  if (pullRequest === undefined || token === '') return undefined;
+  const { connect } = await import(/* webpackMode: "eager" */ './github/api.ts');
+  return connect(repository, token);
+}
+
+async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Promise<Judgement> {
+  const workspace = toPortablePath(variable('GITHUB_WORKSPACE', '.'));
+  const directory = toPortablePath(inputs.workingDirectory, workspace);
+  try {
+    const repository = openRepository(directory);
+    const { pullRequest } = event;
+    const { token, base: wanted } = inputs;
+    const revisions = await baseAndHead({ repository, pullRequest, wanted, token, api });
+    const report = await judgeRevisions({ repository, directory, inputs }, revisions);
+    const { base } = revisions;
+    const lines = base === undefined ? undefined : changedLines(repository, base, 'HEAD');
+    return { report, isChanged: ({ file, line }) => lines?.get(file)?.has(line) ?? false };
+  } catch (error) {
+    if (!(error instanceof PlimsollError)) throw error;
+    return { report: undecided(error.problems), isChanged: () => false };
+  }
+}
+
+function finish(report: Report): void {
+  if (report.exitCode === 0) return;
+  print(workflowCommand({ level: 'error', title: 'Plimsoll', message: title(report) }));
+  process.exitCode = report.exitCode;
+}
+
+await main();

@@ -13,8 +13,17 @@ export type { Service, Stack, Target } from './model/stack.ts';
 export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
+export { type Claim, claims, tightest } from './report/claims.ts';
+export {
+  type Annotation,
+  annotations,
+  workflowCommand,
+} from './report/github.ts';
+export { headline } from './report/headline.ts';
 export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
+export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
+export { say } from './report/phrase.ts';
 export type { PlaceReport, Report, ServiceReport } from './report/report.ts';
 export type { Reporter, ReporterName, View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';

@@ -37,6 +37,17 @@ export function exceeds(claim: Claim): boolean {
   return claim.usable !== null && claim.amount > claim.usable;
 }
 
+/** The memory limits that take the largest share of their host. */
+export function tightest(among: readonly Claim[]): Claim | undefined {
+  const limits = among.filter(({ resource, kind }) => resource === 'memory' && kind === 'limit');
+  return limits.toSorted((a, b) => pressure(b) - pressure(a))[0];
+}
+
+function pressure(claim: Claim): number {
+  if (claim.usable === null) return 0;
+  return exceeds(claim) ? Number.MAX_VALUE : claim.amount / claim.usable;
+}
+
 function ofBudget(stack: StackReport, budget: BudgetReport): Claim[] {
   const rows = [limits(stack, budget, 'memory')];
   rows.push(reservations(stack, budget, 'memory'), limits(stack, budget, 'cpu'));

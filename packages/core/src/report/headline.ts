@@ -1,5 +1,5 @@
 import { amount, count } from './amounts.ts';
-import { type Claim, claims, exceeds } from './claims.ts';
+import { type Claim, claims, tightest } from './claims.ts';
 import { figures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
 import type { FindingReport, Report, StackReport } from './report.ts';
@@ -84,7 +84,7 @@ function fitting({ stacks, base }: Report, gating: readonly Claim[]): Phrase {
   const ending = openEnded ? ' as far as limits go' : relieved(gating) ? ' again' : '';
   if (running.length > 1) return phrase`all ${String(running.length)} stacks fit ${hosts}${ending}`;
   const opening =
-    only.status === 'new'
+    base !== undefined && only.status === 'new'
       ? phrase`${named(nameOfStack(only))} is new and fits`
       : phrase`${named(nameOfStack(only))} fits`;
   return phrase`${opening} ${hosts}${ending}`;
@@ -157,15 +157,4 @@ function pair({ stack, finding }: Spot): string {
 function misfit({ stack, finding }: Spot): string {
   if (finding.known === true) return 'still does not fit';
   return finding.known === false && stack.status !== 'new' ? 'no longer fits' : 'does not fit';
-}
-
-/** The memory limits that take the largest share of their host. */
-function tightest(gating: readonly Claim[]): Claim | undefined {
-  const limits = gating.filter(({ resource, kind }) => resource === 'memory' && kind === 'limit');
-  return limits.toSorted((a, b) => pressure(b) - pressure(a))[0];
-}
-
-function pressure(claim: Claim): number {
-  if (claim.usable === null) return 0;
-  return exceeds(claim) ? Number.MAX_VALUE : claim.amount / claim.usable;
 }

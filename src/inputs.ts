@@ -1,0 +1,115 @@
+import { PlimsollError, type Policy, type Problem, problem, type Target } from '@plimsoll/core';
+import { input } from './runner.ts';
+
+/** When the pull request gets a comment. One that is there is kept up to date whatever this says, but for `never`. */
+export type CommentMode = 'always' | 'changes' | 'failure' | 'never';
+
+/** What a workflow asks for; `undefined` and empty lists leave it to `plimsoll.yaml`. */
+export interface Inputs {
+  readonly token: string;
+  /** Relative to the workspace. */
+  readonly workingDirectory: string;
+  /** Directories or Compose files, relative to the working directory. */
+  readonly paths: readonly string[];
+  /** Names of hosts, or hosts written out. */
+  readonly hosts: readonly string[];
+  readonly profiles: readonly string[];
+  readonly envFiles: readonly string[];
+  readonly target: Target | undefined;
+  /** The settings file, relative to the working directory. */
+  readonly config: string | undefined;
+  /** What is asked for beside the settings' policy. */
+  readonly policy: Partial<Policy>;
+  /** The revision to compare with, where it is not the pull request's own base. */
+  readonly base: string | undefined;
+  readonly comment: CommentMode;
+  /** Tells comments of several steps apart. */
+  readonly commentKey: string;
+  readonly annotations: boolean;
+}
+
+/** Reads and checks all inputs; throws once for everything that is wrong with them. */
+export function readInputs(): Inputs {
+  const problems: Problem[] = [];
+  const report = (found: Problem): void => void problems.push(found);
+  const inputs: Inputs = {
+    token: input('token'),
+    workingDirectory: input('working-directory') || '.',
+    paths: lines('paths'),
+    hosts: lines('host'),
+    profiles: lines('profiles'),
+    envFiles: lines('env-file'),
+    target: oneOf('target', ['compose', 'swarm'], report),
+    config: input('config') || undefined,
+    policy: readPolicy(report),
+    base: input('base') || undefined,
+    comment: oneOf('comment', ['always', 'changes', 'failure', 'never'], report) ?? 'changes',
+    commentKey: key('comment-key', report),
+    annotations: flag('annotations', report) ?? true,
+  };
+  const [first, ...others] = problems;
+  if (first !== undefined) throw new PlimsollError([first, ...others]);
+  return inputs;
+}
+
+type Reporting = (problem: Problem) => void;
+
+/** Only what is given, so that it lies over the settings without hiding the rest of them. */
+function readPolicy(report: Reporting): Partial<Policy> {
+  const failOn = oneOf('fail-on', ['error', 'warning', 'never'], report);
+  const strict = flag('strict', report);
+  const maxLimitRatio = ratio('max-limit-ratio', report);
+  const maxCpuLimitRatio = ratio('max-cpu-limit-ratio', report);
+  return {
+    ...(failOn !== undefined && { failOn }),
+    ...(strict !== undefined && { strict }),
+    ...(maxLimitRatio !== undefined && { maxLimitRatio }),
+    ...(maxCpuLimitRatio !== undefined && { maxCpuLimitRatio }),
+  };
+}
+
+/** One entry a line. */
+function lines(name: string): string[] {
+  return input(name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function oneOf<T extends string>(
+  name: string,
+  choices: readonly T[],
+  report: Reporting,
+): T | undefined {
+  const text = input(name);
+  const choice = choices.find((candidate) => candidate === text);
+  if (text !== '' && choice === undefined) report(refusal(name, text, choices.join(', ')));
+  return choice;
+}
+
+function flag(name: string, report: Reporting): boolean | undefined {
+  const choice = oneOf(name, ['true', 'false'], report);
+  return choice === undefined ? undefined : choice === 'true';
+}
+
+function ratio(name: string, report: Reporting): number | undefined {
+  const text = input(name);
+  if (text === '') return undefined;
+  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (value > 0 && Number.isFinite(value)) return value;
+  report(refusal(name, text, 'a number above 0, such as 1.25'));
+  return undefined;
+}
+
+/** It goes into an HTML comment, so it may hold nothing that could end one. */
+function key(name: string, report: Reporting): string {
+  const text = input(name) || 'default';
+  if (!/^\w[\w.-]{0,63}$/.test(text) || text.includes('--')) {
+    report(refusal(name, text, 'up to 64 letters, digits, dots, underscores and single hyphens'));
+  }
+  return text;
+}
+
+function refusal(name: string, text: string, expected: string): Problem {
+  return problem('usage-invalid', `Input "${name}" is "${text}".`, { hint: `Write ${expected}.` });
+}

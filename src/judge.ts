@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import { judge, PlimsollError, problem, type Report, type StackRequest } from '@plimsoll/core';
+import { processEnvironment } from '@plimsoll/node';
+import type { Revisions } from './base-and-head.ts';
+import { areChanged, hostFinder, hostNames, policyOf } from './settings.ts';
+import { stacksAt, stacksOf, type Terms, type Tree } from './sides.ts';
+import { type Ground, openTrees, type Trees } from './trees.ts';
+
+/** Judges the work tree against the commit it is compared with, by the settings of that commit. */
+export async function judgeRevisions(ground: Ground, revisions: Revisions): Promise<Report> {
+  const { repository, directory, inputs } = ground;
+  const trees = openTrees(ground, revisions.base);
+  const names = hostNames(trees.settings, inputs);
+  const hostsNamed = await hostFinder(trees.settings, names);
+  const terms: Terms = {
+    root: repository.root,
+    directory,
+    inputs,
+    environment: environment(),
+    hostsNamed,
+    judges: trees.settings.base?.settings,
+  };
+  const head = { revision: revisions.head, stacks: stacksOf(trees.head, terms) };
+  const base = trees.base && {
+    revision: revisions.base,
+    stacks: stacksAtBase(trees.base, terms, trees),
+  };
+  refuseEmptyPaths(terms, trees);
+  const policy = policyOf(trees.settings, inputs);
+  return withRemarks(judge({ head, base, hosts: hostsNamed(names), policy }), revisions, trees);
+}
+
+/** The step's own inputs hold its token, so they are no variables of a stack. */
+function environment(): Readonly<Record<string, string>> {
+  const variables = Object.entries(processEnvironment());
+  return Object.fromEntries(variables.filter(([name]) => !name.startsWith('INPUT_')));
+}
+
+/** Where base is read by head's settings, a stack whose files base does not have is new rather than broken. */
+function stacksAtBase(base: Tree, terms: Terms, { settings }: Trees): StackRequest[] {
+  const stacks = stacksOf(base, terms);
+  const isBorrowed = settings.base === undefined && settings.head !== undefined;
+  return isBorrowed ? stacks.filter((request) => hasFiles(base, request)) : stacks;
+}
+
+function hasFiles({ files }: Tree, { directory, composeFiles = [] }: StackRequest): boolean {
+  const [first = '.'] = composeFiles;
+  return files.stat(posix.resolve(directory, first)) !== undefined;
+}
+
+/** A path at which neither side has a stack is a typo, and nothing to judge is not a pass. */
+function refuseEmptyPaths(terms: Terms, { head, base }: Trees): void {
+  const empty = terms.inputs.paths.filter((path) => {
+    return [head, base].every(
+      (tree) => tree === undefined || stacksAt(path, tree, terms).length === 0,
+    );
+  });
+  const [first, ...others] = empty.map((path) => {
+    const hint = 'Name a directory with a Compose file, or a Compose file, that git tracks.';
+    return problem('stack-missing', `There is no stack at "${path}".`, { hint });
+  });
+  if (first !== undefined) throw new PlimsollError([first, ...others]);
+}
+
+/** What readers of the report should know of how it came about; nothing of it changes the answer. */
+function withRemarks(report: Report, { missing }: Revisions, { settings }: Trees): Report {
+  const gaps = [...report.gaps];
+  if (missing !== undefined) {
+    const message = `The base commit "${missing}" could not be fetched, so there is nothing to compare with.`;
+    gaps.unshift({ code: 'base-missing', message });
+  }
+  if (areChanged(settings)) {
+    const message = 'The change edits "plimsoll.yaml"; it is judged by the settings of its base.';
+    gaps.unshift({ code: 'settings-changed', message });
+  }
+  return { ...report, gaps };
+}

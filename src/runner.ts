@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+
+/*
+ * The runner's contract is a few environment variables, files and lines of output. `@actions/core` speaks it too,
+ * but it takes longer to load than a whole judgement takes to run.
+ */
+
+/** The value of an input as the workflow gives it, trimmed; empty when it is absent. */
+export function input(name: string): string {
+  return (process.env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+}
+
+/** A variable that the runner sets; `fallback` is for runners that do not. */
+export function variable(name: string, fallback = ''): string {
+  return process.env[name] || fallback;
+}
+
+/** Prints a line of output, where the runner looks for commands. */
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Sets outputs of the step. */
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  const delimiter = `end-${randomUUID()}`; // not to be guessed, or a value could end itself and set another
+  const lines = Object.entries(outputs).map(
+    ([name, value]) => `${name}<<${delimiter}\n${value}\n${delimiter}\n`,
+  );
+  appendTo('GITHUB_OUTPUT', lines.join(''));
+}
+
+/** Adds Markdown to the job summary. */
+export function addSummary(markdown: string): void {
+  appendTo('GITHUB_STEP_SUMMARY', markdown);
+}
+
+/** Runners too old to name the file go without. */
+function appendTo(name: string, text: string): void {
+  const path = variable(name);
+  if (path !== '') appendFileSync(path, text);
+}

@@ -1,0 +1,47 @@
+import { LONGEST_COMMENT, markdown, type Position, workflowCommand } from '@plimsoll/core';
+import { type CommentResult, keepComment, marker } from './github/comment.ts';
+import { type Refusal, refusalOf } from './github/refusal.ts';
+import { print } from './runner.ts';
+import type { Telling } from './tell.ts';
+
+/** Keeps the pull request's comment and returns its address. Whatever GitHub refuses is a warning: the gate stands. */
+export async function tellPullRequest(
+  { report, inputs, event, api }: Telling,
+  places: (position: Position) => string | undefined,
+): Promise<string | undefined> {
+  const { pullRequest } = event;
+  if (pullRequest === undefined || api === undefined) return undefined;
+  const { comment: mode, commentKey: key } = inputs;
+  const room = LONGEST_COMMENT - marker(key).length - 2;
+  const body = markdown(report, { limit: room, places });
+  try {
+    return addressOf(await keepComment(api, { pullRequest, mode, key, report, body }));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    print(
+      workflowCommand({
+        level: 'warning',
+        title: 'Plimsoll could not comment',
+        message: mend(refusal, pullRequest),
+      }),
+    );
+    return undefined;
+  }
+}
+
+function addressOf(result: CommentResult): string | undefined {
+  if (result.kind === 'outdated') {
+    print(`The pull request has moved on to ${result.head}; the run for that commit has the word.`);
+    return undefined;
+  }
+  return result.kind === 'none' ? undefined : result.address;
+}
+
+/** What would let it comment. GitHub hides what a token may not see, so 404 means the same as 403. */
+function mend({ status, message }: Refusal, { isFork }: { readonly isFork: boolean }): string {
+  if (status !== 403 && status !== 404) return `GitHub answers ${status}: ${message}`;
+  if (isFork)
+    return 'On a pull request from a fork the token may only read. The job summary has the report.';
+  return 'The token may not write comments. Give the job these lines:\npermissions:\n  contents: read\n  pull-requests: write';
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  annotations,
+  claims,
+  headline,
+  LONGEST_SUMMARY,
+  markdown,
+  type Position,
+  type Report,
+  say,
+  tightest,
+  workflowCommand,
+} from '@plimsoll/core';
+import type { Api } from './github/api.ts';
+import type { Event } from './github/event.ts';
+import type { Inputs } from './inputs.ts';
+import { addSummary, print, setOutputs, variable } from './runner.ts';
+import { tellPullRequest } from './tell-pull-request.ts';
+
+/** A finished report, and everybody who is to hear of it. */
+export interface Telling {
+  readonly report: Report;
+  readonly inputs: Inputs;
+  readonly event: Event;
+  /** Absent where there is no pull request, or no token. */
+  readonly api: Api | undefined;
+  /** Whether the pull request changes a line. */
+  readonly isChanged: (position: Position) => boolean;
+}
+
+/** Tells a report to the log, the job summary, the changed lines, the pull request and the steps that follow. */
+export async function tell(telling: Telling): Promise<void> {
+  const { report, inputs } = telling;
+  print(title(report));
+  if (inputs.annotations) tellLines(telling);
+  addSummary(
+    markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes', places: places(telling) }),
+  );
+  const address = await tellPullRequest(telling, places(telling));
+  setOutputs({ ...figures(report), report: writeReport(report), 'comment-url': address ?? '' });
+}
+
+/** Tells the report of a run whose inputs are wrong: they cannot say how else to tell it. */
+export function tellEarly(report: Report, event: Event): void {
+  print(title(report));
+  for (const annotation of annotations(report, { most: MOST_ANNOTATIONS })) {
+    print(workflowCommand(annotation));
+  }
+  addSummary(
+    markdown(report, {
+      limit: LONGEST_SUMMARY,
+      measure: 'bytes',
+      places: places({ report, event }),
+    }),
+  );
+  setOutputs({ ...figures(report), report: writeReport(report), 'comment-url': '' });
+}
+
+/** The answer in one line, as the log and the failed step show it. */
+export function title(report: Report): string {
+  return say(headline(report).title, (name) => `"${name}"`);
+}
+
+/** One error less than GitHub shows: the failed step's own message is one, too. */
+const MOST_ANNOTATIONS = 9;
+
+function tellLines({ report, isChanged }: Telling): void {
+  for (const annotation of annotations(report, { isChanged, most: MOST_ANNOTATIONS })) {
+    print(workflowCommand(annotation));
+  }
+}
+
+/** Links to lines of the judged commit. */
+function places({
+  report,
+  event,
+}: Pick<Telling, 'report' | 'event'>): (position: Position) => string | undefined {
+  const { revision } = report.head;
+  const server = variable('GITHUB_SERVER_URL', 'https://github.com');
+  if (revision === undefined || event.repository === '') return () => undefined;
+  return ({ file, line }) => {
+    const path = file.split('/').map(encodeURIComponent).join('/');
+    return `${server}/${event.repository}/blob/${revision}/${path}#L${line}`;
+  };
+}
+
+/** What scripts ask for most; the report has the rest. */
+function figures(report: Report): Record<string, string> {
+  const subject = tightest(claims(report).filter(({ budget }) => budget.gates));
+  return {
+    outcome: report.outcome,
+    'exit-code': String(report.exitCode),
+    headline: title(report),
+    changed: String(report.stacks.some(({ status }) => status !== 'same')),
+    'memory-limit': String(subject?.amount ?? ''),
+    'memory-usable': String(subject?.usable ?? ''),
+  };
+}
+
+function writeReport(report: Report): string {
+  const folder = mkdtempSync(join(variable('RUNNER_TEMP', tmpdir()), 'plimsoll-'));
+  const path = join(folder, 'report.json');
+  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+  return path;
+}

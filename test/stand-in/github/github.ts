@@ -1,0 +1,287 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { githubDescription, type Operation } from './description.ts';
+
+/** A comment as the stand-in keeps it. */
+export interface Comment {
+  readonly id: number;
+  /** Login of its author. */
+  readonly author: string;
+  readonly issue: number;
+  body: string;
+  /** How often it was written, the first time included. */
+  writes: number;
+}
+
+/** What the stand-in is to be. */
+export interface GitHubOptions {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly token: string;
+}
+
+/** What a token may do with comments: `none` answers as GitHub does where a repository may not even be seen. */
+export type Permission = 'write' | 'read' | 'none';
+
+/** An answer out of turn. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The login of the user that a workflow's own token acts as. */
+export const TOKEN_LOGIN = 'github-actions[bot]';
+
+/** The longest comment GitHub takes. */
+const LONGEST_COMMENT = 65_536;
+
+/**
+ * Stands in for GitHub's API on the loopback: it keeps comments, answers as GitHub does, and holds every request, and
+ * its own answers, against GitHub's OpenAPI description. Whatever departs from it is in `violations`.
+ */
+export class GitHub implements AsyncDisposable {
+  readonly comments: Comment[] = [];
+  readonly violations: string[] = [];
+  /** Every request, as `GET /path`. */
+  readonly requests: string[] = [];
+  permission: Permission = 'write';
+  /** Answers given, in turn, before any other. */
+  readonly outOfTurn: Answer[] = [];
+  readonly #heads: Map<number, string> = new Map();
+  readonly #mergeBases: Map<string, string> = new Map();
+  readonly #options: GitHubOptions;
+  readonly #server: Server;
+  #nextId = 1000;
+
+  private constructor(options: GitHubOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  /** Starts on a free port of the loopback. */
+  static async start(options: GitHubOptions): Promise<GitHub> {
+    const github = new GitHub(options);
+    await new Promise<void>((resolve) => github.#server.listen(0, '127.0.0.1', resolve));
+    return github;
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('The stand-in is not up.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise<void>((resolve) => this.#server.close(() => resolve()));
+  }
+
+  /** Opens a pull request, or pushes to it. */
+  setHead(pull: number, sha: string): void {
+    this.#heads.set(pull, sha);
+  }
+
+  /** What GitHub finds as merge base of two revisions. */
+  setMergeBase(base: string, head: string, sha: string): void {
+    this.#mergeBases.set(`${base}...${head}`, sha);
+  }
+
+  /** Writes a comment as somebody else would. */
+  addComment(issue: number, body: string, author = 'octocat'): Comment {
+    const comment = { id: this.#nextId, author, issue, body, writes: 1 };
+    this.#nextId += 1;
+    this.comments.push(comment);
+    return comment;
+  }
+
+  /** Makes the next request meet a limit; `after` is how many seconds GitHub asks to wait. */
+  limitRate(after: number): void {
+    this.outOfTurn.push({
+      status: 403,
+      body: {
+        message: 'You have exceeded a secondary rate limit.',
+        documentation_url: DOCUMENTATION,
+      },
+      headers: { 'retry-after': String(after), 'x-ratelimit-remaining': '0' },
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', this.url);
+    const raw = await textOf(request);
+    this.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    const answer = this.#answer(request, url, raw);
+    response.writeHead(answer.status, {
+      'content-type': 'application/json; charset=utf-8',
+      ...answer.headers,
+    });
+    response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
+  }
+
+  #answer(request: IncomingMessage, url: URL, raw: string): Answer {
+    const body: unknown = raw === '' ? undefined : JSON.parse(raw);
+    const { authorization, 'user-agent': agent } = request.headers;
+    if (agent === undefined)
+      this.violations.push(`${request.method} ${url.pathname}: no User-Agent`);
+    if (!isToken(authorization, this.#options.token)) return refusal(401, 'Bad credentials');
+    if (url.pathname === '/graphql') return this.#graphql(body);
+    const operation = githubDescription().operation(request.method ?? 'GET', url.pathname);
+    if (operation === undefined) {
+      this.violations.push(`${request.method} ${url.pathname}: GitHub has no such operation`);
+      return refusal(404, 'Not Found');
+    }
+    this.#note(operation, githubDescription().requestFaults(operation, url.searchParams, body));
+    const early = this.outOfTurn.shift();
+    if (early !== undefined) return early;
+    const answer = this.#dispatch(operation, url, body);
+    this.#note(
+      operation,
+      githubDescription().responseFaults(operation, answer.status, answer.body),
+    );
+    return answer;
+  }
+
+  #note(operation: Operation, faults: readonly string[]): void {
+    this.violations.push(
+      ...faults.map((fault) => `${operation.method} ${operation.path}: ${fault}`),
+    );
+  }
+
+  #dispatch(operation: Operation, url: URL, body: unknown): Answer {
+    const { owner, repo } = operation.pathParameters;
+    if (`${owner}/${repo}` !== this.#options.repository) return refusal(404, 'Not Found');
+    switch (operation.id) {
+      case 'issues/list-comments':
+        return this.#list(operation, url);
+      case 'issues/create-comment':
+        return this.#create(operation, body);
+      case 'issues/update-comment':
+        return this.#update(operation, body);
+      case 'pulls/get':
+        return this.#pull(operation);
+      case 'repos/compare-commits-with-basehead':
+        return this.#compare(operation);
+      default:
+        this.violations.push(`${operation.id}: the stand-in has no answer`);
+        return refusal(404, 'Not Found');
+    }
+  }
+
+  #list(operation: Operation, url: URL): Answer {
+    const issue = Number(operation.pathParameters['issue_number']);
+    if (this.permission === 'none' || !this.#heads.has(issue)) return refusal(404, 'Not Found');
+    const perPage = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
+    const page = Number(url.searchParams.get('page') ?? 1);
+    const all = this.comments.filter((comment) => comment.issue === issue);
+    const shown = all.slice((page - 1) * perPage, page * perPage);
+    const last = Math.max(1, Math.ceil(all.length / perPage));
+    return {
+      status: 200,
+      body: shown.map((comment) => this.#json(comment)),
+      headers: pages(url, page, last),
+    };
+  }
+
+  #create(operation: Operation, body: unknown): Answer {
+    const issue = Number(operation.pathParameters['issue_number']);
+    const refused = this.#refused(body);
+    if (refused !== undefined) return refused;
+    if (!this.#heads.has(issue)) return refusal(404, 'Not Found');
+    const comment = this.addComment(issue, bodyOf(body), TOKEN_LOGIN);
+    return {
+      status: 201,
+      body: this.#json(comment),
+      headers: { location: `${this.url}/${comment.id}` },
+    };
+  }
+
+  #update(operation: Operation, body: unknown): Answer {
+    const id = Number(operation.pathParameters['comment_id']);
+    const refused = this.#refused(body);
+    if (refused !== undefined) return refused;
+    const comment = this.comments.find((candidate) => candidate.id === id);
+    if (comment === undefined) return refusal(404, 'Not Found');
+    comment.body = bodyOf(body);
+    comment.writes += 1;
+    return { status: 200, body: this.#json(comment) };
+  }
+
+  #refused(body: unknown): Answer | undefined {
+    if (this.permission === 'none') return refusal(404, 'Not Found');
+    if (this.permission === 'read') return refusal(403, 'Resource not accessible by integration');
+    if ([...bodyOf(body)].length > LONGEST_COMMENT) {
+      return refusal(422, 'Validation Failed: body is too long (maximum is 65536 characters)');
+    }
+    return undefined;
+  }
+
+  #pull(operation: Operation): Answer {
+    const number = Number(operation.pathParameters['pull_number']);
+    const sha = this.#heads.get(number);
+    if (sha === undefined || this.permission === 'none') return refusal(404, 'Not Found');
+    const example = githubDescription().example(operation, 200);
+    return { status: 200, body: { ...example, number, head: { ...Object(example['head']), sha } } };
+  }
+
+  #compare(operation: Operation): Answer {
+    const sha = this.#mergeBases.get(operation.pathParameters['basehead'] ?? '');
+    if (sha === undefined) return refusal(404, 'Not Found');
+    const example = githubDescription().example(operation, 200);
+    const commit = { ...Object(example['merge_base_commit']), sha };
+    return { status: 200, body: { ...example, merge_base_commit: commit } };
+  }
+
+  /** REST's description does not reach here: one query is known, and any other is a violation. */
+  #graphql(body: unknown): Answer {
+    const query = String(Object(body)['query']).replace(/\s+/g, ' ').trim();
+    if (query !== 'query { viewer { login } }') this.violations.push(`POST /graphql: ${query}`);
+    return { status: 200, body: { data: { viewer: { login: TOKEN_LOGIN } } } };
+  }
+
+  #json({ id, body, author, issue }: Comment): Record<string, unknown> {
+    const address = `https://github.com/${this.#options.repository}/pull/${issue}`;
+    const api = `${this.url}/repos/${this.#options.repository}`;
+    const example = githubDescription().example(CREATE_COMMENT, 201);
+    return {
+      ...example,
+      id,
+      body,
+      html_url: `${address}#issuecomment-${id}`,
+      url: `${api}/issues/comments/${id}`,
+      issue_url: `${api}/issues/${issue}`,
+      user: { ...Object(example['user']), login: author },
+    };
+  }
+}
+
+const CREATE_COMMENT: Operation = {
+  id: 'issues/create-comment',
+  method: 'post',
+  path: '/repos/{owner}/{repo}/issues/{issue_number}/comments',
+  pathParameters: {},
+};
+
+const DOCUMENTATION = 'https://docs.github.com/rest';
+
+function refusal(status: number, message: string): Answer {
+  return { status, body: { message, documentation_url: DOCUMENTATION, status: String(status) } };
+}
+
+function isToken(authorization: string | undefined, token: string): boolean {
+  return authorization === `token ${token}` || authorization === `Bearer ${token}`;
+}
+
+function bodyOf(body: unknown): string {
+  return String(Object(body)['body'] ?? '');
+}
+
+function pages(url: URL, page: number, last: number): Record<string, string> {
+  const address = (number: number): string => {
+    const target = new URL(url);
+    target.searchParams.set('page', String(number));
+    return `<${target.href}>`;
+  };
+  if (page >= last) return {};
+  return { link: `${address(page + 1)}; rel="next", ${address(last)}; rel="last"` };
+}
