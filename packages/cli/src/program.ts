@@ -43,7 +43,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 const EXAMPLES = `
 Examples:
   plimsoll check                                  this directory's stack, against this machine
-  plimsoll check --host hetzner-cx22              … against a host from the catalogue
+  plimsoll check --host hetzner-cx23              … against a host from the catalogue
   plimsoll check --host cpus=1.5,memory=550m      … against a host written out
   plimsoll check services/*/compose.yaml          many stacks in one run
   plimsoll diff main                              what this work tree changes

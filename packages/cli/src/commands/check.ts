@@ -13,7 +13,7 @@ else the stack that Docker Compose would take here.
 
 Examples:
   plimsoll check
-  plimsoll check --host macbook-air-m4-24gb --host github-hosted-linux
+  plimsoll check --host macbook-air-m4-24gb --host github-ubuntu
   plimsoll check --host cpus=1.5,memory=550m --fail-on warning
   plimsoll check -f compose.yaml -f compose.prod.yaml --profile search
   plimsoll check services/*/compose.yaml --format json -o report.json

@@ -28,7 +28,7 @@ interface HostsOptions {
 const EXAMPLES = `
 Examples:
   plimsoll hosts                       all of them, what this machine reports ("auto") first
-  plimsoll hosts hetzner-cx22          one, with the source of its figures
+  plimsoll hosts hetzner-cx23          one, with the source of its figures
   plimsoll hosts cpus=2,memory=4gb,reserve=512mb
 
 Your own hosts stand in plimsoll.yaml:
