@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { catalogue } from '@plimsoll/core/internal/hosts/catalogue';
 import { usable } from '@plimsoll/core/internal/hosts/usable';
 import { NANOS_PER_CPU } from '@plimsoll/core/internal/units/nano-cpus';
@@ -65,25 +65,6 @@ describe('docs/hosts.md', () => {
   test('lists no host that the catalogue does not have', () => {
     const listed = [...page.matchAll(/^\| `([^`]+)` \| .* GiB/gm)].map(([, id]) => id);
     expect(listed).toEqual(catalogue.map(({ id }) => id));
-  });
-});
-
-describe('the help of the command line', () => {
-  const commands = new URL('../../../../packages/cli/src/commands/', import.meta.url);
-  const sources = [new URL('../program.ts', commands)].concat(
-    readdirSync(commands).map((name) => new URL(name, commands)),
-  );
-  const named = sources.flatMap((source) =>
-    [
-      ...readFileSync(source, 'utf8').matchAll(
-        /(?:--host|plimsoll hosts) ([a-z][\w-]*)(?![\w=-])/g,
-      ),
-    ].map(([, id = '']) => id),
-  );
-
-  test('shows only hosts that there are', () => {
-    expect(named.length).toBeGreaterThan(0);
-    expect([...catalogue.map(({ id }) => id), 'auto']).toEqual(expect.arrayContaining(named));
   });
 });
 
