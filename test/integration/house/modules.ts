@@ -25,7 +25,7 @@ export function modulesIn(folder: string): readonly string[] {
 }
 
 /** The imports and re-exports of one module. */
-export function importsOf(from: string): readonly Import[] {
+function importsOf(from: string): readonly Import[] {
   const text = readFileSync(join(root, from), 'utf8');
   const { module } = parseSync(from, text);
   const reExports = module.staticExports.flatMap(({ entries }) =>
