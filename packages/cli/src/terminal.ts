@@ -38,8 +38,8 @@ export function output(text: string, path: string | undefined): void {
 
 /** A bar on standard error for what takes long. It shows on a terminal only, and only after a second. */
 export interface Progress {
-  /** Tells how many of `total` are done. */
-  advance(done: number): void;
+  /** Tells how many are done, and of how many where that has become known since. */
+  advance(done: number, total?: number): void;
   finish(): void;
 }
 
@@ -51,17 +51,17 @@ const WIDTH = 28;
 export function progress(what: string, total: number): Progress {
   const started = performance.now();
   let shown = 0;
-  const draw = (done: number): void => {
-    const filled = Math.round((done / Math.max(total, 1)) * WIDTH);
+  const draw = (done: number, all: number): void => {
+    const filled = Math.round((done / Math.max(all, 1)) * WIDTH);
     const cells = '█'.repeat(filled) + '·'.repeat(WIDTH - filled);
-    writeSync(2, `\r${cells} ${done} of ${total} ${what}`);
+    writeSync(2, `\r${cells} ${done} of ${all} ${what}`);
   };
   return {
-    advance: (done) => {
+    advance: (done, all = total) => {
       const now = performance.now();
       if (process.stderr.isTTY !== true || now - started < PATIENCE || now - shown < BEAT) return;
       shown = now;
-      draw(done);
+      draw(done, all);
     },
     finish: () => {
       if (shown > 0) writeSync(2, '\r\u001b[2K');

@@ -10,9 +10,12 @@ export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
 export type { Service, Stack, Target } from './model/stack.ts';
+export { toStack } from './model/to-stack.ts';
 export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
+export { type ActiveProject, activate } from './read/activate.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
+export { type Reading, type ReadRequest, readDocument } from './read/read.ts';
 export { type Claim, claims, tightest } from './report/claims.ts';
 export {
   type Annotation,
@@ -29,9 +32,12 @@ export type { Reporter, ReporterName, View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export { serviceReport } from './report/stack-report.ts';
 export { bar } from './report/text/bar.ts';
+export { composeText } from './report/text/compose-text.ts';
+export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
-export { problemLines } from './report/text/problem-lines.ts';
+export { gapLines, problemLines } from './report/text/problem-lines.ts';
 export { columns, padEnd, padStart } from './report/text/width.ts';
+export { visible } from './report/visible.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
