@@ -63,7 +63,6 @@ export type ErrorCode =
   | 'project-name-invalid'
   | 'merge-type-conflict'
   | 'variable-required'
-  | 'interpolation-invalid'
   | 'cast-failed'
   | 'env-file-format-unknown'
   | 'extends-invalid'
@@ -131,7 +130,6 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'project-name-invalid': 'project-name',
   'merge-type-conflict': 'conflict',
   'variable-required': 'interpolation',
-  'interpolation-invalid': 'interpolation',
   'cast-failed': 'unit',
   'env-file-format-unknown': 'other',
   'extends-invalid': 'extends',

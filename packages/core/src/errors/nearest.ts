@@ -20,16 +20,20 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** Levenshtein's distance: insertions, deletions and replacements of single UTF-16 units. */
+/** Insertions, deletions, replacements and swaps of neighbours, counted in UTF-16 units. */
 function editDistance(from: string, to: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let index = 0; index < from.length; index += 1) {
     const next = [index + 1];
     for (let column = 0; column < to.length; column += 1) {
       const replaced = (row[column] ?? 0) + (from[index] === to[column] ? 0 : 1);
       const shifted = Math.min(row[column + 1] ?? 0, next[column] ?? 0) + 1;
-      next.push(Math.min(replaced, shifted));
+      const isSwap = from[index] === to[column - 1] && from[index - 1] === to[column];
+      const swapped = (isSwap ? before[column - 1] : undefined) ?? Number.POSITIVE_INFINITY;
+      next.push(Math.min(replaced, shifted, swapped + 1));
     }
+    before = row;
     row = next;
   }
   return row[to.length] ?? 0;

@@ -24,7 +24,9 @@ function showScalar(node: Scalar): string {
   if (node.type === 'string') return JSON.stringify(node.value);
   if (node.type === 'timestamp') return `the date ${node.value}`;
   if (node.type === 'boolean') return String(node.value);
-  return `the number ${node.value}`;
+  // As `1.0` is not `1` to Compose, it must not look like it.
+  const point = node.type === 'float' && Number.isInteger(node.value) ? '.0' : '';
+  return `the number ${node.value}${point}`;
 }
 
 function nameScalar({ type }: Scalar): string {

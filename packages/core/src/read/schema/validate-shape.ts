@@ -86,7 +86,7 @@ function validateInclude(list: Node, report: (problem: Problem) => void): void {
 
 function validateText(key: string, node: Node, report: (problem: Problem) => void): void {
   if (node.kind === 'scalar' && typeof node.value === 'string') return;
-  report(wrongValue({ place: [key], node, takes: 'text (quote it)' }));
+  report(wrongValue({ place: [key], node, takes: 'text' }));
 }
 
 function validateNode(
