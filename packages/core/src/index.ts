@@ -9,13 +9,22 @@ export { type Usable, usable } from './hosts/usable.ts';
 export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
+export { type EngineResources, engineResources } from './model/resources.ts';
 export type { Service, Stack, Target } from './model/stack.ts';
 export { toStack } from './model/to-stack.ts';
 export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
-export { type ActiveProject, activate } from './read/activate.ts';
+export { type Activation, type ActiveProject, activate, type Choice } from './read/activate.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
-export { type Reading, type ReadRequest, readDocument } from './read/read.ts';
+export { composeJson, composeJsonText, type Json } from './read/print/compose-json.ts';
+export {
+  type ComposeDocument,
+  type DroppedValue,
+  type Gap,
+  type Reading,
+  type ReadRequest,
+  readDocument,
+} from './read/read.ts';
 export { type Claim, claims, tightest } from './report/claims.ts';
 export {
   type Annotation,

@@ -1,6 +1,10 @@
 import type { Problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
+import type { Context } from './context.ts';
+import type { Variables } from './environment.ts';
 import type { FileSystem } from './file-system.ts';
+import { resolve } from './posix-path.ts';
+import { readProject } from './read-project.ts';
 import type { Mapping } from './tree.ts';
 
 /** What to read, in the words of Docker Compose's own flags. All paths absolute or relative to `directory`. */
@@ -20,6 +24,11 @@ export interface ReadRequest {
   readonly projectDirectory?: string | undefined;
   /** The process environment, and nothing else: the reader never looks at its own. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
+  /**
+   * What a service's `env_file` that does not exist is: a coverage gap (the default, since no number hangs on it),
+   * or an error as it is to Docker Compose.
+   */
+  readonly missingEnvFiles?: 'gap' | 'error' | undefined;
 }
 
 /** Something that could not be seen, so that a budget may be too low. Never silent; `--strict` makes it exit 2. */
@@ -51,6 +60,10 @@ export interface ComposeDocument {
   readonly profilesActive: readonly string[];
   /** The merged document: `services`, `networks`, … of all services, active or not. */
   readonly tree: Mapping;
+  /** What `${NAME}` stands for in the project. */
+  readonly variables: Variables;
+  /** What the phases after this one need of the reading. */
+  readonly context: Context;
 }
 
 /** What came of reading: a document, or the problems that stand in its way; gaps and dropped values either way. */
@@ -59,4 +72,22 @@ export interface Reading {
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
   readonly dropped: readonly DroppedValue[];
+}
+
+/** Reads the stack that a request names, up to the point where profiles choose among its services. */
+export function readDocument(request: ReadRequest): Reading {
+  const { files, directory, missingEnvFiles = 'gap' } = request;
+  const context: Context = {
+    files,
+    directory,
+    root: resolve(directory, request.root ?? directory),
+    toleratesMissingEnvFiles: missingEnvFiles === 'gap',
+    problems: [],
+    gaps: [],
+    dropped: [],
+    parsed: new Map(),
+  };
+  const document = readProject(context, request);
+  const { problems, gaps, dropped } = context;
+  return { document: problems.length === 0 ? document : undefined, problems, gaps, dropped };
 }

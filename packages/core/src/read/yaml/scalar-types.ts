@@ -21,7 +21,7 @@ const WORDS: ReadonlyMap<string, TypedValue> = new Map<string, TypedValue>([
 
 /** YAML 1.1's bases and signs. Compose's reader drops underscores first, wherever they stand. */
 const INTEGER =
-  /^(?<sign>[+-]?)(?:0[xX](?<hex>[\da-fA-F]+)|0[bB](?<binary>[01]+)|0[oO]?(?<octal>[0-7]+)|(?<decimal>0|[1-9]\d*))$/;
+  /^(?<sign>[+-]?)(?:0[xX]0*(?<hex>[\da-fA-F]{1,16})|0[bB]0*(?<binary>[01]{1,64})|0[oO]?0*(?<octal>[0-7]{1,22})|(?<decimal>0|[1-9]\d{0,19}))$/;
 
 const FLOAT = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 

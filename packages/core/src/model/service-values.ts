@@ -1,0 +1,98 @@
+import type { Located } from '../places/located.ts';
+import type { Position } from '../places/position.ts';
+import { descendant } from '../read/nodes.ts';
+import type { Mapping, Node } from '../read/tree.ts';
+import { type Bytes, bytes } from '../units/bytes.ts';
+import { shortestFloat32 } from '../units/go-number.ts';
+import { engineNanoCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from '../units/nano-cpus.ts';
+import type { DeployPolicy } from './stack.ts';
+
+/** A service as the merged document has it. */
+export interface ServiceDefinition {
+  readonly name: string;
+  /** Where its key is written. */
+  readonly position: Position;
+  readonly definition: Mapping;
+}
+
+/** A number of the definition; `undefined` when it is absent or 0, which both mean "not set" to Docker. */
+export function numberAt(
+  definition: Mapping,
+  ...keys: readonly string[]
+): Located<number> | undefined {
+  const node = descendant(definition, ...keys);
+  const value = numberOf(node);
+  return node === undefined || value === undefined || value === 0 ? undefined : at(node, value);
+}
+
+/** A count of the definition, 0 included. */
+export function countAt(
+  definition: Mapping,
+  ...keys: readonly string[]
+): Located<number> | undefined {
+  const node = descendant(definition, ...keys);
+  const value = numberOf(node);
+  return node === undefined || value === undefined ? undefined : at(node, value);
+}
+
+/** A text of the definition; empty text counts as absent. */
+export function textAt(
+  definition: Mapping,
+  ...keys: readonly string[]
+): Located<string> | undefined {
+  const node = descendant(definition, ...keys);
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || node.value === '') {
+    return undefined;
+  }
+  return at(node, node.value);
+}
+
+/** A size; below zero it limits nothing, and past 2^53 bytes it is the largest size that can be counted. */
+export function sizeOf(amount: Located<number> | undefined): Located<Bytes> | undefined {
+  if (amount === undefined || amount.value < 0) return undefined;
+  return { ...amount, value: bytes(Math.min(amount.value, Number.MAX_SAFE_INTEGER)) };
+}
+
+/** A positive limit; below zero the engine sets none. */
+export function limitOf(amount: Located<number> | undefined): Located<number> | undefined {
+  return amount === undefined || amount.value < 0 ? undefined : amount;
+}
+
+/** CPUs as `docker compose up` hands them to the engine. */
+export function engineCpus(amount: Located<number> | undefined): Located<NanoCpus> | undefined {
+  return amount && inNanoCpus(amount, Number(engineNanoCpus(amount.value)));
+}
+
+/** CPUs as they are written, to the nearest nanocpu. */
+export function writtenCpus(amount: Located<number> | undefined): Located<NanoCpus> | undefined {
+  return amount && inNanoCpus(amount, Math.round(shortestFloat32(amount.value) * NANOS_PER_CPU));
+}
+
+function inNanoCpus(amount: Located<number>, count: number): Located<NanoCpus> | undefined {
+  if (count <= 0) return undefined;
+  return { ...amount, value: nanoCpus(Math.min(count, Number.MAX_SAFE_INTEGER)) };
+}
+
+/** One container where the file does not say how many. */
+export function replicasOf(written: Located<number> | undefined): Located<number> {
+  return written ?? { value: 1, position: undefined, via: [] };
+}
+
+/** The parts of `deploy` that only swarm honours. */
+export function deployPolicyOf(definition: Mapping): DeployPolicy {
+  return {
+    mode: textAt(definition, 'deploy', 'mode'),
+    updateOrder: textAt(definition, 'deploy', 'update_config', 'order'),
+    updateParallelism: countAt(definition, 'deploy', 'update_config', 'parallelism'),
+  };
+}
+
+function numberOf(node: Node | undefined): number | undefined {
+  if (node?.kind !== 'scalar') return undefined;
+  const { value } = node;
+  return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : undefined;
+}
+
+function at<T>(node: Node, value: T): Located<T> {
+  return { value, position: node.origin.position, via: node.origin.via };
+}

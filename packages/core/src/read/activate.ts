@@ -1,0 +1,141 @@
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
+import { checkConsistency } from './consistency/check-consistency.ts';
+import { checkContainerNames } from './consistency/container-names.ts';
+import { type Context, reporter } from './context.ts';
+import { withEntry } from './nodes.ts';
+import { profilesOf } from './profiles.ts';
+import { pruneResources } from './prune.ts';
+import type { ComposeDocument, Gap } from './read.ts';
+import { selectServices } from './select.ts';
+import { resolveEnvFiles, resolveLabelFiles } from './service-files.ts';
+import type { Entry, Mapping } from './tree.ts';
+
+/** Which services of a document are wanted. */
+export interface Choice {
+  /** Profiles to switch on; absent takes those that flags or COMPOSE_PROFILES named. */
+  readonly profiles?: readonly string[] | undefined;
+  /** Services to keep, with what they depend on; a name may hold `*` and `?`. Absent or empty keeps all. */
+  readonly services?: readonly string[] | undefined;
+}
+
+/** A document with its active services only, resources nobody uses left out, env files laid into them. */
+export interface ActiveProject {
+  readonly name: string;
+  readonly directory: string;
+  readonly files: readonly string[];
+  /** The profiles switched on, sorted. */
+  readonly profiles: readonly string[];
+  readonly tree: Mapping;
+}
+
+/** What came of a choice: a project, or the problems that stand in its way. */
+export type Activation =
+  | {
+      readonly project: ActiveProject;
+      readonly problems: readonly [];
+      readonly gaps: readonly Gap[];
+    }
+  | {
+      readonly project: undefined;
+      readonly problems: readonly Problem[];
+      readonly gaps: readonly Gap[];
+    };
+
+/** Makes the project that a choice of profiles and services comes to. Cheap: nothing is parsed or merged again. */
+export function activate(document: ComposeDocument, choice: Choice = {}): Activation {
+  const context: Context = { ...document.context, problems: [], gaps: [], dropped: [] };
+  const tree = activeTree(document, choice, context);
+  const { problems, gaps } = context;
+  if (tree === undefined) return { project: undefined, problems, gaps };
+  const { name, directory, files } = document;
+  const profiles = [...new Set(choice.profiles ?? document.profilesActive)];
+  const shown = profiles.filter((profile) => profile !== '').sort();
+  return { project: { name, directory, files, profiles: shown, tree }, problems: [], gaps };
+}
+
+/** The phases after the document, in Docker Compose's order. */
+function activeTree(
+  document: ComposeDocument,
+  choice: Choice,
+  context: Context,
+): Mapping | undefined {
+  const report = reporter(context);
+  const services = document.tree.entries.get('services');
+  const all = services?.value.kind === 'mapping' ? services.value.entries : new Map();
+  const profiles = choice.profiles ?? document.profilesActive;
+  const active = switchOn(all, profiles);
+  const disabled = new Set([...all.keys()].filter((name) => !active.has(name)));
+  const tree = withServices(document.tree, active);
+  checkConsistency({ tree, disabled }, report);
+  if (context.problems.length > 0) return undefined;
+  const resolved = resolveFiles(active, document, context);
+  if (context.problems.length > 0) return undefined;
+  const chosen = choose(resolved, { all, profiles, document, choice, context });
+  if (chosen === undefined) return undefined;
+  const pruned = pruneResources(withServices(document.tree, chosen));
+  checkContainerNames(pruned, report);
+  return context.problems.length > 0 ? undefined : pruned;
+}
+
+type Services = ReadonlyMap<string, Entry>;
+
+function switchOn(services: Services, profiles: readonly string[]): Services {
+  return new Map(
+    [...services].filter(([, { value }]) => {
+      const named = profilesOf(value);
+      if (named.length === 0 || profiles.includes('*')) return true;
+      return named.some((profile) => profiles.includes(profile));
+    }),
+  );
+}
+
+function withServices(tree: Mapping, entries: Services): Mapping {
+  const section = tree.entries.get('services');
+  if (section?.value.kind !== 'mapping') return tree;
+  return withEntry(tree, 'services', { ...section.value, entries }, section.key);
+}
+
+function resolveFiles(services: Services, document: ComposeDocument, context: Context): Services {
+  return new Map(
+    [...services].map(([name, entry]) => {
+      if (entry.value.kind !== 'mapping') return [name, entry] as const;
+      const filled = resolveEnvFiles(entry.value, document.variables, context);
+      return [name, { ...entry, value: resolveLabelFiles(filled, context) }] as const;
+    }),
+  );
+}
+
+interface Choosing {
+  readonly all: Services;
+  readonly profiles: readonly string[];
+  readonly document: ComposeDocument;
+  readonly choice: Choice;
+  readonly context: Context;
+}
+
+/** Naming a service that a profile holds back switches that profile on. */
+function choose(active: Services, choosing: Choosing): Services | undefined {
+  const { all, profiles, document, choice, context } = choosing;
+  const names = choice.services ?? [];
+  if (names.length === 0) return active;
+  const asked = names
+    .filter((name) => !active.has(name))
+    .flatMap((name) => {
+      const service = all.get(name)?.value;
+      return service === undefined ? [] : profilesOf(service);
+    });
+  const enabled = new Map(
+    [...switchOn(all, [...profiles, ...asked])].map(
+      ([name, entry]) => [name, active.get(name) ?? entry] as const,
+    ),
+  );
+  const selected = selectServices(enabled, names);
+  if (selected.kind === 'missing') {
+    const message = `There is no active service "${selected.name}".`;
+    const hint = 'Correct the name, or switch its profile on.';
+    context.problems.push(problem('service-unknown', message, { hint }));
+    return undefined;
+  }
+  const fresh = resolveFiles(selected.services, document, context);
+  return context.problems.length > 0 ? undefined : fresh;
+}

@@ -1,0 +1,86 @@
+import { problem } from '../errors/plimsoll-error.ts';
+import { type Context, nameOf, tellUnopened } from './context.ts';
+import type { Variables } from './environment.ts';
+import { find } from './files.ts';
+import { dirname, join, resolve } from './posix-path.ts';
+
+/** The names Docker Compose looks for, in its order of preference. */
+const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+
+/** `.yml` comes first here, and prefixes may differ from the base file's. */
+const OVERRIDE_NAMES = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
+
+/**
+ * The Compose files of a project as absolute paths: those that flags name, else COMPOSE_FILE,
+ * else the nearest directory upwards that has one, with its override file.
+ *
+ * @returns `undefined` when there are none to read, which is reported.
+ */
+export function discoverFiles(
+  context: Context,
+  named: readonly string[],
+  variables: Variables,
+  projectDirectory: string,
+): readonly string[] | undefined {
+  if (named.length > 0) return named.map((path) => resolve(context.directory, path));
+  const listed = variables.get('COMPOSE_FILE');
+  if (listed !== undefined) return listedFiles(context, listed.value, variables);
+  const found = nearestFiles(context, projectDirectory);
+  if (found === undefined) tellNone(context);
+  return found;
+}
+
+function listedFiles(
+  context: Context,
+  list: string,
+  variables: Variables,
+): readonly string[] | undefined {
+  const separator = variables.get('COMPOSE_PATH_SEPARATOR')?.value || ':';
+  const paths = list.split(separator).map((path) => resolve(context.directory, path));
+  const before = context.problems.length;
+  for (const path of paths) {
+    const found = find(context.files, path);
+    if (found.kind === 'file' || found.kind === 'outside') continue;
+    const kind = found.kind === 'directory' ? 'directory' : 'missing';
+    tellUnopened(context, nameOf(context, path), kind, variables.get('COMPOSE_FILE')?.position);
+  }
+  return context.problems.length === before ? paths : undefined;
+}
+
+function nearestFiles(context: Context, start: string): readonly string[] | undefined {
+  for (let directory = start; ; directory = dirname(directory)) {
+    const base = firstThere(context, directory, NAMES);
+    if (base !== undefined) {
+      const override = firstThere(context, directory, OVERRIDE_NAMES);
+      return override === undefined ? [base] : [base, override];
+    }
+    if (directory === '/') return undefined;
+  }
+}
+
+function firstThere(
+  { files }: Context,
+  directory: string,
+  names: readonly string[],
+): string | undefined {
+  return names.map((name) => join(directory, name)).find((path) => isThere(find(files, path).kind));
+}
+
+function isThere(kind: ReturnType<typeof find>['kind']): boolean {
+  return kind === 'file' || kind === 'directory';
+}
+
+function tellNone(context: Context): void {
+  const place = nameOf(context, context.directory);
+  const directory = place === '.' ? 'this directory' : `"${place}"`;
+  context.problems.push(
+    problem('compose-file-missing', `There is no Compose file in ${directory} or above it.`, {
+      hint: 'Name one with -f, or add a compose.yaml.',
+    }),
+  );
+}

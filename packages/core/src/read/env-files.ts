@@ -1,0 +1,39 @@
+import type { Position } from '../places/position.ts';
+import { type Context, nameOf, open, reporter, tellUnopened } from './context.ts';
+import { parseDotenv } from './dotenv/parse-dotenv.ts';
+import { type Variable, type Variables, withVariables } from './environment.ts';
+
+/**
+ * The known variables and those that env files add: what is known wins, and a later file over an earlier one.
+ *
+ * @returns `undefined` when a file could not be read, which is reported.
+ */
+export function loadEnvFiles(
+  context: Context,
+  paths: readonly string[],
+  known: Variables,
+  position?: Position,
+): Variables | undefined {
+  const found = new Map<string, Variable>();
+  for (const path of paths) {
+    const opened = open(context, path);
+    const name = nameOf(context, path);
+    if (opened.kind !== 'text') {
+      tellUnopened(context, name, opened.kind, position);
+      if (opened.kind === 'outside') continue;
+      return undefined;
+    }
+    const before = context.problems.length;
+    const lookup = (key: string): string | undefined => (known.get(key) ?? found.get(key))?.value;
+    for (const [key, { value, position: at }] of parseDotenv(
+      opened.text,
+      name,
+      lookup,
+      reporter(context),
+    )) {
+      found.set(key, { value, source: 'env-file', position: at });
+    }
+    if (context.problems.length > before) return undefined;
+  }
+  return withVariables(known, found);
+}

@@ -1,0 +1,288 @@
+import { problem } from '../errors/plimsoll-error.ts';
+import type { Position } from '../places/position.ts';
+import { resolveBareVariables } from './bare-variables.ts';
+import { canonicalise } from './canonical/canonicalise.ts';
+import { type Context, nameOf, openDocuments, reporter } from './context.ts';
+import { fillDefaults } from './defaults.ts';
+import type { Variables } from './environment.ts';
+import { type Base, resolveExtends } from './extends.ts';
+import { find } from './files.ts';
+import { type IncludedProject, resolveIncludes } from './include.ts';
+import { interpolate } from './interpolate.ts';
+import { merge } from './merge.ts';
+import { child, mapEntries, mappingNode, sequenceNode, withoutEntry } from './nodes.ts';
+import { dirname, isAbsolute, join, relative, resolve } from './posix-path.ts';
+import { resolvePaths } from './relative-paths.ts';
+import { isRemote } from './remote.ts';
+import { applyResets, type Resets, takeResets } from './reset.ts';
+import { validateShape } from './schema/validate-shape.ts';
+import { validateValues } from './schema/validate-values.ts';
+import type { Mapping, Node } from './tree.ts';
+import { keepUnique } from './unique.ts';
+
+/** A project whose files are to be merged: the one that is read, or one that it includes. */
+export interface Project {
+  /** Its Compose files in merge order, as paths. */
+  readonly files: readonly string[];
+  /** What relative paths in it are resolved against. */
+  readonly workingDirectory: string;
+  /** Where its includes and extends look for files. */
+  readonly loaderDirectory: string;
+  readonly variables: Variables;
+  /** The files that include it, outermost first. */
+  readonly chain: readonly string[];
+  /** Who names its files. */
+  readonly position: Position | undefined;
+}
+
+/** What is shared while one project and all it includes are loaded. */
+export interface Loading {
+  readonly context: Context;
+  /** Projects that were included before: a file reached on several ways is read once. */
+  readonly included: Map<string, Mapping | undefined>;
+}
+
+/**
+ * Reads the files of a project one after the other, each document through all phases onto what came before,
+ * and completes the result.
+ *
+ * @returns `undefined` once a phase has reported a problem: the phases after it would only echo it.
+ */
+export function loadModel(project: Project, loading: Loading): Mapping | undefined {
+  const { context } = loading;
+  const bases = new Map<string, Base | undefined>();
+  let tree: Mapping | undefined = emptyTree(project, context);
+  for (const path of project.files) {
+    const layers = { project, loading, bases, isBase: false };
+    tree = loadFile(path, tree, layers);
+    if (tree === undefined) return undefined;
+  }
+  const filled = fillDefaults(tree);
+  if (!passes(context, () => validateValues(filled, reporter(context)))) return undefined;
+  const home = project.variables.get('HOME')?.value;
+  const resolved = resolvePaths(filled, { directory: project.workingDirectory, home });
+  return resolveBareVariables(resolved, project.variables);
+}
+
+interface Layers {
+  readonly project: Project;
+  readonly loading: Loading;
+  /** Files that services extend, by path. */
+  readonly bases: Map<string, Base | undefined>;
+  /** A file that is only extended: its includes, extends and shape are not looked at yet. */
+  readonly isBase: boolean;
+}
+
+function emptyTree({ files }: Project, context: Context): Mapping {
+  const position = { file: nameOf(context, files[0] ?? ''), line: 1, column: 1 };
+  return mappingNode(new Map(), { position, via: [] });
+}
+
+function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefined {
+  const { context } = layers.loading;
+  const before = context.problems.length;
+  const documents = openDocuments(context, path, { position: layers.project.position });
+  // A file beyond what may be read is a coverage gap: the others still count.
+  if (documents === undefined) return context.problems.length === before ? onto : undefined;
+  let tree: Mapping | undefined = onto;
+  for (const document of documents) {
+    tree = loadDocument(document, path, tree, layers)?.tree;
+    if (tree === undefined) return undefined;
+  }
+  return tree;
+}
+
+interface Loaded {
+  readonly tree: Mapping;
+  readonly resets: Resets | undefined;
+}
+
+/** The phases of one document, in Docker Compose's order. */
+function loadDocument(
+  document: Node,
+  path: string,
+  onto: Mapping,
+  layers: Layers,
+): Loaded | undefined {
+  const { context } = layers.loading;
+  const report = reporter(context);
+  const { tree: cleared, resets } = takeResets(document);
+  if (cleared.kind !== 'mapping') {
+    tellNotMapping(context, cleared);
+    return undefined;
+  }
+  const phases: readonly Phase[] = [
+    ({ own, base }) => ({ own: interpolate(own, layers.project.variables, report), base }),
+    ({ own, base }) => ({ own: include(own, resets, path, layers), base }),
+    ({ own, base }) => ({ own, base: applyResets(base, resets) }),
+    ({ own, base }) => ({ own: extend(own, resets, path, layers), base }),
+    ({ own, base }) => ({ own, base: keepUnique(merge(base, own, report), report) }),
+    ({ own, base }) => ({ own, base: validate(base, layers) }),
+    ({ own, base }) => ({
+      own,
+      base: keepUnique(dropEmptyNames(canonicalise(base, report)), report),
+    }),
+  ];
+  let state: State | undefined = { own: cleared, base: onto };
+  for (const phase of phases) {
+    const before: State = state;
+    let after: State = before;
+    if (!passes(context, () => (after = phase(before)))) return undefined;
+    state = after;
+  }
+  return { tree: state.base, resets };
+}
+
+interface State {
+  /** The document on its own. */
+  readonly own: Mapping;
+  /** What the documents before it, and in the end with it, come to. */
+  readonly base: Mapping;
+}
+
+type Phase = (state: State) => State;
+
+function passes(context: Context, run: () => unknown): boolean {
+  const before = context.problems.length;
+  run();
+  return context.problems.length === before;
+}
+
+function include(own: Mapping, resets: Resets | undefined, path: string, layers: Layers): Mapping {
+  if (layers.isBase) return own;
+  const { project, loading } = layers;
+  const chain = [...project.chain, path];
+  return resolveIncludes(own, resets, {
+    context: loading.context,
+    workingDirectory: project.workingDirectory,
+    loaderDirectory: project.loaderDirectory,
+    variables: project.variables,
+    chain,
+    load: (included, position) => loadIncluded(included, chain, position, loading),
+  });
+}
+
+function loadIncluded(
+  included: IncludedProject,
+  chain: readonly string[],
+  position: Position,
+  loading: Loading,
+): Mapping | undefined {
+  const key = includeKey(included);
+  if (loading.included.has(key)) return loading.included.get(key);
+  const model = loadModel({ ...included, chain, position }, loading);
+  loading.included.set(key, model);
+  return model;
+}
+
+/** Everything that decides what an included project comes to. */
+function includeKey({
+  files,
+  workingDirectory,
+  loaderDirectory,
+  variables,
+}: IncludedProject): string {
+  const values = [...variables].map(([name, { value }]) => [name, value]).sort();
+  return JSON.stringify([files, workingDirectory, loaderDirectory, values]);
+}
+
+function extend(own: Mapping, resets: Resets | undefined, path: string, layers: Layers): Mapping {
+  if (layers.isBase) return own;
+  const { context } = layers.loading;
+  return resolveExtends(own, resets, {
+    context,
+    file: nameOf(context, path),
+    loadBase: (file, position) => loadBase(file, position, layers),
+  });
+}
+
+/** The services of a file that is extended, with their paths made relative to the project that extends. */
+function loadBase(file: string, position: Position, layers: Layers): Base | undefined {
+  const { project, loading, bases } = layers;
+  if (isRemote(file)) {
+    const message = `"${file}" is extended from elsewhere, so what it sets is not counted.`;
+    loading.context.gaps.push({ code: 'remote-extends', message, position });
+    return undefined;
+  }
+  const path = isAbsolute(file) ? file : join(project.loaderDirectory, file);
+  if (!bases.has(path)) bases.set(path, readBase(path, position, layers));
+  return bases.get(path);
+}
+
+function readBase(path: string, position: Position, layers: Layers): Base | undefined {
+  const { project, loading } = layers;
+  const { context } = loading;
+  const documents = openDocuments(context, path, { position });
+  if (documents === undefined) return undefined;
+  const directory = directoryFrom(context, project.loaderDirectory, path);
+  const base: Layers = { ...layers, isBase: true, project: { ...project, position } };
+  let loaded: Loaded = {
+    tree: emptyTree({ ...project, files: [path] }, context),
+    resets: undefined,
+  };
+  for (const document of documents) {
+    const next = loadDocument(document, path, loaded.tree, base);
+    if (next === undefined) return undefined;
+    loaded = next;
+  }
+  const home = project.variables.get('HOME')?.value;
+  const services = child(resolvePaths(loaded.tree, { directory, home }), 'services');
+  if (services?.kind !== 'mapping') {
+    tellNoServices(context, path, position);
+    return undefined;
+  }
+  const byName = [...services.entries].map(([name, { value }]) => [name, value] as const);
+  return { services: new Map(byName), resets: loaded.resets };
+}
+
+/** The directory of a file as it is reached from where files are looked for. */
+function directoryFrom({ files, directory }: Context, start: string, path: string): string {
+  const isDirectory = find(files, resolve(directory, path)).kind === 'directory';
+  const goal = isDirectory ? path : dirname(path);
+  return isAbsolute(start) === isAbsolute(goal) ? relative(start, goal) : goal;
+}
+
+function validate(tree: Mapping, { isBase, loading }: Layers): Mapping {
+  if (isBase) return tree;
+  validateShape(tree, reporter(loading.context));
+  return withoutEntry(tree, 'version');
+}
+
+/** Empty items of `dns` come from unset variables and mean nothing. */
+function dropEmptyNames(tree: Mapping): Mapping {
+  const services = child(tree, 'services');
+  if (services?.kind !== 'mapping') return tree;
+  const cleaned = mapEntries(services, (service) => {
+    const dns = child(service, 'dns');
+    if (service.kind !== 'mapping' || dns?.kind !== 'sequence') return service;
+    const items = dns.items.filter(
+      (item) => item.kind !== 'scalar' || (item.value !== null && item.value !== ''),
+    );
+    if (items.length === dns.items.length) return service;
+    return mapEntries(service, (value, key) =>
+      key === 'dns' ? sequenceNode(items, dns.origin) : value,
+    );
+  });
+  return cleaned === services
+    ? tree
+    : mapEntries(tree, (value, key) => (key === 'services' ? cleaned : value));
+}
+
+function tellNotMapping(context: Context, { origin }: Node): void {
+  context.problems.push(
+    problem('document-not-mapping', 'The document is not a mapping.', {
+      position: origin.position,
+      hint: 'Write "services:" at its top, or take out the "---" before an empty document.',
+    }),
+  );
+}
+
+function tellNoServices(context: Context, path: string, position: Position): void {
+  const name = nameOf(context, path);
+  context.problems.push(
+    problem('extends-invalid', `"${name}" is extended, but has no services.`, {
+      position,
+      hint: 'Name a file that has the service.',
+    }),
+  );
+}

@@ -1,0 +1,120 @@
+import { problem } from '../errors/plimsoll-error.ts';
+import { type Context, nameOf, openDocuments, reporter } from './context.ts';
+import { decodeValues } from './decode/decode-values.ts';
+import { discoverFiles } from './discovery.ts';
+import { type Variables, withVariables } from './environment.ts';
+import { loadModel } from './load-model.ts';
+import { normalise } from './normalise.ts';
+import { dirname, resolve } from './posix-path.ts';
+import { profilesNamed } from './profiles.ts';
+import { firstVariables, projectVariables } from './project-environment.ts';
+import { projectName } from './project-name.ts';
+import type { ComposeDocument, ReadRequest } from './read.ts';
+import type { Mapping, Node } from './tree.ts';
+
+/**
+ * The story of reading, in Docker Compose's order: environment, files, name, model, normalised form, decoded values.
+ *
+ * @returns `undefined` where something stands in the way, which is in the context's problems.
+ */
+export function readProject(context: Context, request: ReadRequest): ComposeDocument | undefined {
+  const plan = planProject(context, request);
+  if (plan === undefined) return undefined;
+  const documents = openAll(context, plan.files);
+  if (documents === undefined) return undefined;
+  const { projectDirectory } = plan;
+  const flag = request.projectName;
+  const name = projectName(context, { ...plan, flag, documents });
+  if (name === undefined) return undefined;
+  const variables = withProjectName(plan.variables, name);
+  const tree = loadTree(context, { ...plan, variables }, name);
+  if (tree === undefined) return undefined;
+  return {
+    name,
+    directory: projectDirectory,
+    files: plan.files.map((path) => nameOf(context, path)),
+    profilesNamed: profilesNamed(tree),
+    profilesActive: activeProfiles(request, variables),
+    variables,
+    tree,
+    context,
+  };
+}
+
+interface Plan {
+  readonly files: readonly string[];
+  readonly projectDirectory: string;
+  readonly variables: Variables;
+}
+
+function planProject(context: Context, request: ReadRequest): Plan | undefined {
+  const first = firstVariables(context, request);
+  if (first === undefined) return undefined;
+  const { directory, composeFiles = [] } = request;
+  const named = request.projectDirectory && resolve(directory, request.projectDirectory);
+  const files = discoverFiles(context, composeFiles, first, named || directory);
+  const main = files?.[0];
+  if (files === undefined || main === undefined) return undefined;
+  const projectDirectory = named || dirname(main);
+  const variables = projectVariables(context, request, first, projectDirectory);
+  return variables && { files, projectDirectory, variables };
+}
+
+function openAll(
+  context: Context,
+  files: readonly string[],
+): readonly (readonly Node[])[] | undefined {
+  const documents = files.map((path) => openDocuments(context, path));
+  if (context.problems.length > 0) return undefined;
+  const present = documents.filter((parsed) => parsed !== undefined);
+  if (present.length > 0) return present;
+  context.problems.push(
+    problem('compose-file-missing', 'No Compose file lies within what may be read.', {
+      hint: 'Name one that does with -f.',
+    }),
+  );
+  return undefined;
+}
+
+function withProjectName(variables: Variables, name: string): Variables {
+  const value = { value: name, source: 'environment', position: undefined } as const;
+  return withVariables(new Map([['COMPOSE_PROJECT_NAME', value]]), variables);
+}
+
+function loadTree(context: Context, plan: Plan, name: string): Mapping | undefined {
+  const { files, projectDirectory, variables } = plan;
+  const project = {
+    files,
+    workingDirectory: projectDirectory,
+    loaderDirectory: projectDirectory,
+    variables,
+    chain: [],
+    position: undefined,
+  };
+  const model = loadModel(project, { context, included: new Map() });
+  if (model === undefined) return undefined;
+  if (model.entries.size === 0) {
+    tellEmpty(context, files);
+    return undefined;
+  }
+  const tree = normalise(model, name, variables);
+  const decoded = decodeValues(tree, reporter(context));
+  context.dropped.push(...decoded.dropped);
+  return context.problems.length === 0 ? decoded.tree : undefined;
+}
+
+function tellEmpty(context: Context, files: readonly string[]): void {
+  const file = nameOf(context, files[0] ?? '');
+  context.problems.push(
+    problem('compose-file-empty', `"${file}" is empty.`, {
+      position: { file, line: 1, column: 1 },
+      hint: 'Write "services:" into it.',
+    }),
+  );
+}
+
+function activeProfiles(request: ReadRequest, variables: Variables): readonly string[] {
+  if (request.profiles !== undefined && request.profiles.length > 0) return request.profiles;
+  const listed = variables.get('COMPOSE_PROFILES')?.value ?? '';
+  return listed.split(',').map((profile) => profile.trim());
+}
