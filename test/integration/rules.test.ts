@@ -27,12 +27,13 @@ interface Circumstances {
 /** A folder with a Compose file, and the rule it is about. */
 interface Case {
   readonly rule: string;
+  readonly name: string;
   readonly directory: string;
 }
 
 function casesOf(rule: string, kind: 'pass' | 'fail'): Case[] {
   const parent = `${fixtures}/${rule}/${kind}`;
-  return readdirSync(parent).map((name) => ({ rule, directory: `${parent}/${name}` }));
+  return readdirSync(parent).map((name) => ({ rule, name, directory: `${parent}/${name}` }));
 }
 
 /** What the rule says of its fixture, one finding a line. */
@@ -72,18 +73,15 @@ describe('a rule', () => {
     expect(readdirSync(fixtures).sort()).toEqual(ids);
   });
 
-  test.for(ids.flatMap((id) => casesOf(id, 'pass')))('$rule accepts $directory', (fixture) => {
+  test.for(ids.flatMap((id) => casesOf(id, 'pass')))('$rule accepts $name', (fixture) => {
     expect(findings(fixture)).toBe('');
   });
 
-  test.for(ids.flatMap((id) => casesOf(id, 'fail')))(
-    '$rule reports $directory',
-    async (fixture) => {
-      const found = findings(fixture);
-      expect(found).not.toBe('');
-      await expect(found).toMatchFileSnapshot(`${fixture.directory}/findings.txt`);
-    },
-  );
+  test.for(ids.flatMap((id) => casesOf(id, 'fail')))('$rule reports $name', async (fixture) => {
+    const found = findings(fixture);
+    expect(found).not.toBe('');
+    await expect(found).toMatchFileSnapshot(`${fixture.directory}/findings.txt`);
+  });
 });
 
 describe('the page of a rule', () => {
