@@ -10,11 +10,11 @@ const PAGE = `
   const text = 'services:\\n  web: { image: nginx, mem_limit: 3g, deploy: { replicas: 2 } }\\n';
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const files = {
-    stat: (path) => (path === '/compose.yaml' ? { kind: 'file', size: bytes.length } : undefined),
+    stat: (path) => (path === '/shop/compose.yaml' ? { kind: 'file', size: bytes.length } : undefined),
     read: () => bytes,
   };
   const { host } = resolveHost('cpus=2,memory=4g');
-  const stack = { id: '.', files, directory: '/', environment: {} };
+  const stack = { id: '.', files, directory: '/shop', environment: {} };
   export const report = JSON.stringify(judge({ head: { stacks: [stack] }, hosts: [host] }));
 `;
 
