@@ -33,7 +33,7 @@ export function judgeStack({ head, base, hosts, policy }: StackCase): StackRepor
     services: stack.services.map(serviceReport),
     changes,
     budgets: heldAgainst(head, hosts).map((budget) =>
-      budgetReport(budget, demandAtBase(base, budget)),
+      budgetReport(budget, demandAtBase(budget, head, base)),
     ),
     findings: findingsOf(head, { hosts, policy, changed }).map((finding) =>
       findingReport(finding, atBase),
@@ -84,14 +84,16 @@ function heldAgainst({ variants }: StackReading, hosts: readonly Host[]): Budget
   return variants.flatMap(({ stack, gates }) => budgets(stack, hosts, gates));
 }
 
-/** The same choice of profiles at base. */
+/** What runs is held beside what ran, whatever profiles each has on; the other choices of profiles beside themselves. */
 function demandAtBase(
-  base: StackReading | undefined,
   { stack, scenario }: Budget,
+  head: StackReading,
+  base: StackReading | undefined,
 ): StackDemand | undefined {
   const key = JSON.stringify(stack.profiles);
-  const variant = base?.variants.find(
-    (candidate) => JSON.stringify(candidate.stack.profiles) === key,
-  );
+  const variant =
+    stack === head.variants[0]?.stack
+      ? base?.variants[0]
+      : base?.variants.find((candidate) => JSON.stringify(candidate.stack.profiles) === key);
   return variant && stackDemand(variant.stack, scenario);
 }
