@@ -140,10 +140,16 @@ function complaintTitle(first: Spot, found: readonly Spot[]): Phrase {
   const words =
     finding.severity === 'error'
       ? misfit(first)
-      : `${finding.known ? 'still' : 'now'} promises more than`;
+      : `${OVERCOMMIT.get(finding.known) ?? ''}promises more than`;
   const ending = finding.severity === 'error' ? '' : ' has';
   return phrase`${named(nameOfStack(stack))} ${words} ${named(host)}${ending}${more}`;
 }
+
+/** By whether base has the finding too. */
+const OVERCOMMIT: ReadonlyMap<boolean | undefined, string> = new Map([
+  [true, 'still '],
+  [false, 'now '],
+]);
 
 function place(found: readonly Spot[]): Phrase {
   return enumerate([...new Set(found.map(({ stack }) => nameOfStack(stack)))]);

@@ -23,13 +23,20 @@ export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');
 }
 
-/** A bar of up to `CELLS` blocks for a share of 1, a little longer for what is over; eighths of a block count. */
+/** A bar on the grey of inline code, with the host's load line at a fixed place: what stands right of it is over. */
 export function bar(share: number): string {
-  const eighths = Math.round(Math.min(share, LONGEST) * CELLS * 8);
-  const shown = share > 0 ? Math.max(1, eighths) : 0;
-  return '█'.repeat(Math.floor(shown / 8)) + (EIGHTHS[shown % 8] ?? '');
+  const over = share > 1 ? Math.max(share - 1, 1 / (CELLS * 8)) : 0;
+  return `<code>${blocks(Math.min(share, 1), CELLS)}┃${blocks(over, CELLS_OVER)}</code>`;
 }
 
+/** Cells up to the load line, and past it. */
 const CELLS = 10;
-const LONGEST = 1.25;
+const CELLS_OVER = 2;
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** Exactly `cells` characters: a tenth of the bar each, filled by eighths. */
+function blocks(share: number, cells: number): string {
+  const eighths = Math.min(Math.round(share * CELLS * 8), cells * 8);
+  const filled = '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+  return filled.padEnd(cells, '\u00a0');
+}

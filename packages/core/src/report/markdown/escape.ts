@@ -18,12 +18,13 @@ export function prose(message: string): string {
 
 /** A phrase with its names as inline code. */
 export function markup(sentence: Phrase): string {
-  return say(sentence, code, plain);
+  // What would be a list or a heading's underline at the start of a line is only words.
+  return say(sentence, code, plain).replace(/^(?=[-+=]|\d+[.)])/, ZERO_WIDTH_SPACE);
 }
 
 /** Markup as a link, where there is an address to link to. */
 export function link(content: string, address: string | undefined): string {
-  return address === undefined ? content : `<a href="${entities(visible(address))}">${content}</a>`;
+  return address === undefined ? content : `<a href="${attribute(address)}">${content}</a>`;
 }
 
 const LONGEST_NAME = 80;
@@ -38,8 +39,7 @@ function plain(text: string): string {
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
     .replace(/\bgh-(?=\d)/gi, `$&${ZERO_WIDTH_SPACE}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`)
-    .replace(/^(?=[-+=]|\d+[.)])/, ZERO_WIDTH_SPACE);
+    .replace(/:(?=[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`);
   return entities(broken);
 }
 
@@ -48,6 +48,11 @@ const ZERO_WIDTH_SPACE = '\u200b';
 /** The ASCII characters that Markdown, HTML or GitHub's automatic links would read as more than themselves. */
 function entities(text: string): string {
   return text.replace(/["#$&*<>@[\\\]_`|~]|:(?=\/\/)|(?<=www)\./gi, entity);
+}
+
+/** Inside a tag Markdown has no say, but a table still ends its cells at pipes. */
+function attribute(text: string): string {
+  return visible(text).replace(/["&<>`|]/g, entity);
 }
 
 function entity(character: string): string {

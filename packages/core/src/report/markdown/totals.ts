@@ -30,12 +30,13 @@ function columnsFor(claims: readonly Claim[]): Column[] {
   const compared = claims.some(({ baseAmount }) => baseAmount !== undefined);
   const held = claims.some(({ usable }) => usable !== null);
   return [
-    { title: held ? 'stack → host' : 'stack', cell: label },
-    { title: 'resource', cell: (claim) => unbroken(claimName(claim)) },
+    { title: held ? 'stack\u00a0→\u00a0host' : 'stack', cell: label },
+    { title: 'resource', cell: claimName },
     ...(compared ? [{ title: 'base', right: true, cell: atBase }] : []),
     { title: compared ? 'head' : 'total', right: true, cell: atHead },
     ...(compared ? [{ title: 'change', right: true, cell: difference }] : []),
-    ...(held ? [{ title: 'of usable', cell: ofUsable }] : []),
+    ...(held ? [{ title: 'usable', right: true, cell: usable }] : []),
+    ...(held ? [{ title: 'used', cell: used }] : []),
   ];
 }
 
@@ -71,11 +72,14 @@ function difference({ resource, baseAmount, amount, unlimited, baseUnlimited }: 
   return amount === baseAmount ? `**${extra}**` : `**${change_}**, **${extra}**`;
 }
 
-function ofUsable(claim: Claim): string {
+function usable(claim: Claim): string {
+  return claim.usable === null ? 'not known' : figure(claim.resource, claim.usable);
+}
+
+function used(claim: Claim): string {
   const taken = share(claim);
-  if (taken === undefined || claim.usable === null) return 'not known';
-  const of = unbroken(`${percent(taken)} of ${figure(claim.resource, claim.usable)}`);
-  return [bar(taken), of, sign(claim)].filter(Boolean).join(' ');
+  if (taken === undefined) return '';
+  return unbroken([bar(taken), percent(taken), sign(claim)].filter(Boolean).join(' '));
 }
 
 /** The finding decides: a rule that is off or eased by the policy shows no sign of alarm. */
