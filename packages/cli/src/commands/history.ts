@@ -10,7 +10,13 @@ import {
   type StackRequest,
   usable,
 } from '@plimsoll/core';
-import { isShallow, openRepository, resolveRevision, withUntrackedEnvFiles } from '@plimsoll/node';
+import {
+  openRepository,
+  parentsOf,
+  type Repository,
+  resolveRevision,
+  withUntrackedEnvFiles,
+} from '@plimsoll/node';
 import { claimHistory } from '../history/claim-history.ts';
 import { historyJson } from '../history/history-json.ts';
 import { historyLines } from '../history/history-lines.ts';
@@ -116,7 +122,7 @@ async function read(stack: string | undefined, options: HistoryOptions): Promise
     resource: options.resource,
     usable: line,
     points,
-    truncated: points.length === options.limit || isShallow(repository.root),
+    truncated: hasOlder(repository, points),
   };
 }
 
@@ -132,6 +138,11 @@ async function subject(
   const [host] = request.hosts ?? hosts.common;
   if (host === undefined) throw new TypeError('No host was resolved');
   return { request, host };
+}
+
+/** Whether the walk ended before the first commit: at its limit, or where a shallow clone ends. */
+function hasOlder(repository: Repository, [oldest]: ClaimHistory['points']): boolean {
+  return oldest !== undefined && parentsOf(repository, oldest.commit).length > 0;
 }
 
 function lineOf(host: Host, resource: 'memory' | 'cpu'): number | undefined {

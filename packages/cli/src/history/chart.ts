@@ -8,7 +8,7 @@ const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /** The claim as a filled curve, a column a commit or several; red above the host's line. */
 export function chart(history: ClaimHistory, width: number): Line[] {
   const columns = squeeze(history.points.map(limitOf), width);
-  const top = Math.max(...columns.map((column) => column ?? 0), history.usable ?? 0, 1e-9) * 1.04;
+  const top = topOf(columns, history.usable);
   const lineRow = history.usable === undefined ? -1 : Math.round((history.usable / top) * ROWS);
   const labels = axisLabels(history, top, lineRow);
   const labelWidth = Math.max(...labels.map((label) => label.length));
@@ -19,6 +19,11 @@ export function chart(history: ClaimHistory, width: number): Line[] {
     ...cells(columns, { row, lineRow, top, usable: history.usable }),
     ...(row === lineRow ? [styled('strong', `╸ ${history.host}`)] : []),
   ]);
+}
+
+/** The highest claim; where none reaches the line, there is room above it. */
+function topOf(columns: readonly (number | undefined)[], usable = 0): number {
+  return Math.max(...columns.map((column) => column ?? 0), usable * 1.15, Number.EPSILON);
 }
 
 /** The largest claim of each column: a peak must not vanish because commits share a column. */
@@ -44,13 +49,9 @@ function limitOf({ state }: Point): number | undefined {
 function axisLabels({ resource, usable }: ClaimHistory, top: number, lineRow: number): string[] {
   const labels = Array.from({ length: ROWS + 1 }, () => '');
   labels[0] = '0';
-  if (lineRow < ROWS - 1) labels[ROWS] = figure(resource, resource === 'memory' ? top : round(top));
+  if (lineRow < ROWS - 1) labels[ROWS] = figure(resource, top);
   if (usable !== undefined) labels[lineRow] = figure(resource, usable);
   return labels;
-}
-
-function round(amount: number): number {
-  return Math.round(amount * 100) / 100;
 }
 
 interface Row {

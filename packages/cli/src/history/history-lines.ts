@@ -11,7 +11,7 @@ export function historyLines(history: ClaimHistory, width: number): Line[] {
   return [
     ...answer(history),
     [],
-    ...chart(history, width - 24),
+    ...chart(history, Math.max(20, width - 18 - history.host.length)),
     [],
     ...crossings(history),
     ...movers(history),
@@ -29,7 +29,8 @@ function answer(history: ClaimHistory): Line[] {
   const isOver = usable !== undefined && claim.limit > usable;
   const sign = isOver ? styled('red', '✖') : styled('green', '✔');
   const share = usable === undefined ? '' : `, ${percentOf(claim.limit, usable)} of "${host}"`;
-  const today = `"${stack}" claims ${claimed(resource, claim)} of ${resource}${share}`;
+  const of = resource === 'memory' ? ' of memory' : '';
+  const today = `"${stack}" claims ${claimed(resource, claim)}${of}${share}`;
   return [[sign, ' ', styled('strong', today)], [`  ${stretch(history)}`]];
 }
 

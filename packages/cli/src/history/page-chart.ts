@@ -5,7 +5,7 @@ import type { ClaimHistory, Point } from './point.ts';
 const WIDTH = 1000;
 const HEIGHT = 380;
 /** Room for the labels of the axes and of the line. */
-const MARGIN = { left: 78, right: 16, top: 26, bottom: 34 } as const;
+const MARGIN = { left: 66, right: 16, top: 26, bottom: 34 } as const;
 const GRID_LINES = 4;
 const DATES = 5;
 
@@ -117,7 +117,7 @@ function grid({ resource }: ClaimHistory, { y, top }: Scale): string {
 
 /** A round step near the wished one: powers of two for bytes, 1-2-5 for CPUs. */
 function niceStep(wished: number, resource: ClaimHistory['resource']): number {
-  if (resource === 'memory') return 2 ** Math.ceil(Math.log2(wished));
+  if (resource === 'memory') return 2 ** Math.round(Math.log2(wished));
   const magnitude = 10 ** Math.floor(Math.log10(wished));
   return ([1, 2, 5, 10].find((factor) => factor * magnitude >= wished) ?? 10) * magnitude;
 }

@@ -41,7 +41,7 @@ function budgetLines(stack: StackReport, budget: BudgetReport, rows: readonly Cl
     [],
     title(stack, budget),
     ...table.map(({ row, name, claimed }) => [
-      `  ${padEnd(name, nameWidth)}  ${padStart(claimed, claimWidth)}  `,
+      `  ${padEnd(name, nameWidth)}  ${padStart(claimed, claimWidth)}`,
       ...measure(row),
       ...since(row),
     ]),
@@ -73,7 +73,7 @@ function measure(claim: Claim): Line {
   const taken = share(claim);
   if (taken === undefined) return [];
   const text = padStart(percent(taken), 6);
-  return [...bar(taken), ' ', taken > 1 ? styled('red', text) : text];
+  return [taken > 1 ? styled('red', text) : text, '  ', ...bar(taken)];
 }
 
 function since({ resource, amount: total, baseAmount }: Claim): Line {
