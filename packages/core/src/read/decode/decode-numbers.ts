@@ -128,10 +128,12 @@ export function decodeUlimit(leaf: Leaf): Decoded {
   if (node.kind === 'scalar') return decodeUlimitNumber(leaf);
   if (node.kind === 'sequence') return notANumber(leaf, 'Write a whole number.');
   const entries = new Map(node.entries);
-  for (const [key, entry] of node.entries) {
+  for (const key of ['soft', 'hard']) {
+    const entry = entries.get(key);
+    if (entry === undefined) continue;
     const limit = decodeUlimitNumber({ place: [...leaf.place, key], node: entry.value });
-    if (limit.kind === 'refused' && !key.startsWith('x-')) return limit;
-    if (limit.kind === 'value') entries.set(key, { ...entry, value: limit.node });
+    if (limit.kind !== 'value') return limit;
+    entries.set(key, { ...entry, value: limit.node });
   }
   return decoded({ ...node, entries });
 }

@@ -5,7 +5,7 @@ import { goText } from '../go-text.ts';
 import { booleanNode, sequenceNode, stringNode } from '../nodes.ts';
 import { placeText } from '../place-text.ts';
 import type { Node } from '../tree.ts';
-import { type Decoded, decoded, type Leaf, refused } from './decoded.ts';
+import { type Decoded, DROPPED, decoded, type Leaf, refused } from './decoded.ts';
 import { shellWords } from './shell-words.ts';
 
 /** A duration, in Go's notation. */
@@ -62,10 +62,11 @@ export function decodeTexts({ place, node }: Leaf): Decoded {
   return decoded(node);
 }
 
-/** The words of a command line, or the list as it stands. */
+/** The words of a command line, or the list as it stands; Compose drops a date without a word. */
 export function decodeWords(leaf: Leaf): Decoded {
   const { place, node } = leaf;
-  if (node.kind !== 'scalar' || node.type !== 'string') return decodeTexts(leaf);
+  if (node.kind !== 'scalar') return decodeTexts(leaf);
+  if (node.type !== 'string') return DROPPED;
   const words = shellWords(String(node.value));
   if (words !== undefined) return decoded(listOf(words, node));
   const message = `"${placeText(place)}" is not a whole command line: a quote or a parenthesis is left open.`;

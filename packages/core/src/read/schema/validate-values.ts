@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import { child, descendant, textOf } from '../nodes.ts';
+import { child, descendant, isNull, textOf } from '../nodes.ts';
 import { placeText } from '../place-text.ts';
-import type { Mapping, Node } from '../tree.ts';
+import type { Entry, Mapping, Node } from '../tree.ts';
 import { isIpAddress } from './ip-address.ts';
 import { wrongValue } from './shape-problems.ts';
 
@@ -62,6 +62,13 @@ function checkService(name: string, service: Node, report: Report): void {
   for (const [index, watch] of itemsOf(descendant(service, 'develop', 'watch'))) {
     checkPath([...at, 'develop', 'watch', index, 'path'], child(watch, 'path'), report);
   }
+  for (const [index, mount] of itemsOf(child(service, 'volumes'))) {
+    checkBindSource([...at, 'volumes', index], mount, report);
+  }
+  for (const [name, { value }] of entriesOf(descendant(service, 'build', 'additional_contexts'))) {
+    checkContext([...at, 'build', 'additional_contexts', name], value, report);
+  }
+  checkPid([...at, 'pid'], child(service, 'pid'), report);
   const reserved = ['deploy', 'resources', 'reservations', 'devices'];
   for (const path of [reserved, ['gpus']]) {
     for (const [index, request] of itemsOf(descendant(service, ...path))) {
@@ -80,6 +87,24 @@ function checkPath(place: readonly PropertyKey[], node: Node | undefined, report
   report(wrongValue({ place, node, takes: 'a path', restricted: true }));
 }
 
+/** The schema lets a mount be without a source, as an anonymous volume is. */
+function checkBindSource(place: readonly PropertyKey[], mount: Node, report: Report): void {
+  if (textOf(child(mount, 'type')) !== 'bind' || child(mount, 'source') !== undefined) return;
+  const message = `"${placeText(place)}" binds nothing: it has no "source".`;
+  const hint = 'Add "source:" with a path on the host.';
+  report(problem('source-missing', message, { position: mount.origin.position, hint }));
+}
+
+/** The schema lets any scalar be a build context, but Docker Compose v5.5.1 crashes on all but text. */
+function checkContext(place: readonly PropertyKey[], node: Node, report: Report): void {
+  if (textOf(node) === undefined) report(wrongValue({ place, node, takes: 'text' }));
+}
+
+/** The schema allows an empty `pid`, but Docker Compose v5.5.1 crashes on it. */
+function checkPid(place: readonly PropertyKey[], node: Node | undefined, report: Report): void {
+  if (node !== undefined && isNull(node)) report(wrongValue({ place, node, takes: 'text' }));
+}
+
 function checkDeviceRequest(place: readonly PropertyKey[], request: Node, report: Report): void {
   const ids = request.kind === 'mapping' ? request.entries.get('device_ids') : undefined;
   if (ids === undefined || child(request, 'count') === undefined) return;
@@ -88,9 +113,11 @@ function checkDeviceRequest(place: readonly PropertyKey[], request: Node, report
 }
 
 function* namedIn(tree: Mapping, section: string): Generator<readonly [string, Node]> {
-  const node = child(tree, section);
-  if (node?.kind !== 'mapping') return;
-  for (const [name, { value }] of node.entries) yield [name, value];
+  for (const [name, { value }] of entriesOf(child(tree, section))) yield [name, value];
+}
+
+function entriesOf(node: Node | undefined): Iterable<readonly [string, Entry]> {
+  return node?.kind === 'mapping' ? node.entries : [];
 }
 
 function itemsOf(node: Node | undefined): Iterable<readonly [number, Node]> {
