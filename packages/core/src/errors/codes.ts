@@ -131,7 +131,7 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'merge-type-conflict': 'conflict',
   'variable-required': 'interpolation',
   'cast-failed': 'unit',
-  'env-file-format-unknown': 'other',
+  'env-file-format-unknown': 'schema',
   'extends-invalid': 'extends',
   'extends-cycle': 'cycle',
   'include-invalid': 'include',

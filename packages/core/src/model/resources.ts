@@ -80,7 +80,7 @@ function resourcesOf(service: Mapping): EngineResources {
     memorySwapLimit: countIn(own('memswap_limit')),
     memorySwappiness: countIn(own('mem_swappiness')),
     cpuLimit: cpus === null ? null : shortestFloat32(cpus),
-    nanoCpus: cpus === null ? null : count(engineNanoCpus(cpus)),
+    nanoCpus: cpus === null ? null : nanosOf(cpus),
     cpuReservation: shortened(cpusIn(reservation('cpus'))),
     pidsLimit: (pids !== null && Number(pids) > 0 ? pids : null) ?? countIn(own('pids_limit')),
     shmSize: countIn(own('shm_size')),
@@ -122,6 +122,15 @@ function count(value: number | bigint): Count {
   if (Number(value) === 0) return null;
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
+
+/** As the engine gets it, 0 included; `null` where 64 bits do not hold it. */
+function nanosOf(cpus: number): Count {
+  const nanos = engineNanoCpus(cpus);
+  if (nanos === MIN_INT64) return null;
+  return Number.isSafeInteger(Number(nanos)) ? Number(nanos) : String(nanos);
+}
+
+const MIN_INT64 = -(2n ** 63n);
 
 function cpusIn(node: Node | undefined): number | null {
   return Number(scalarIn(node) ?? 0) || null;
@@ -181,7 +190,7 @@ function restartOf(service: Mapping): EngineResources['restart'] {
   if (policy?.kind === 'mapping') {
     const condition = textOf(child(policy, 'condition')) ?? '';
     const attempts = Number(scalarIn(child(policy, 'max_attempts')) ?? 0);
-    return condition === '' && attempts === 0 ? null : [enginePolicy(condition), attempts];
+    return [enginePolicy(condition), attempts];
   }
   const written = textOf(child(service, 'restart')) ?? '';
   if (written === '') return null;

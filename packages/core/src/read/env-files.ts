@@ -24,13 +24,11 @@ export function loadEnvFiles(
       return undefined;
     }
     const before = context.problems.length;
-    const lookup = (key: string): string | undefined => (known.get(key) ?? found.get(key))?.value;
-    for (const [key, { value, position: at }] of parseDotenv(
-      opened.text,
-      name,
-      lookup,
-      reporter(context),
-    )) {
+    const lookup = (key: string): string | undefined => known.get(key)?.value;
+    const earlier = (key: string): string | undefined => found.get(key)?.value;
+    const report = reporter(context);
+    const values = parseDotenv(opened.text, name, lookup, report, earlier);
+    for (const [key, { value, position: at }] of values) {
       found.set(key, { value, source: 'env-file', position: at });
     }
     if (context.problems.length > before) return undefined;

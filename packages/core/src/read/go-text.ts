@@ -54,6 +54,13 @@ function goTimeText(text: string): string {
   return `${dateText(parts)} ${clock} ${zoneText(zone)}`;
 }
 
+/** A YAML timestamp as Go writes it into JSON: RFC 3339, with as many digits of a second as it has. */
+export function goTimeJson(text: string): string {
+  const [date, clock, offset = ''] = goTimeText(text).split(' ');
+  const zone = /^[+-]0000$/.test(offset) ? 'Z' : offset.replace(/(\d\d)$/, ':$1');
+  return clock === undefined ? text : `${date}T${clock}${zone}`;
+}
+
 function dateText([, year, month = '', day = '']: readonly (string | undefined)[]): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

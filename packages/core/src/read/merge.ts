@@ -185,7 +185,7 @@ function mergeAsMappings(
   fill: (origin: Origin) => Node,
 ): Node {
   const [under, over] = [asMapping(base, fill), asMapping(override, fill)];
-  if (under === undefined || over === undefined) return refuse(base, override, context);
+  if (under === undefined || over === undefined) return refuseValue(base, override, context);
   return mergeEntries(under, over, context);
 }
 
@@ -204,7 +204,7 @@ function asMapping(node: Node, fill: (origin: Origin) => Node): Mapping | undefi
 /** Options are merged only under one driver; another driver brings its own options alone. */
 function mergeLogging(base: Node, override: Node, context: Context): Node {
   if (base.kind !== 'mapping' || override.kind !== 'mapping') {
-    return refuse(base, override, context);
+    return refuseValue(base, override, context);
   }
   const [known, chosen] = [child(base, 'driver'), child(override, 'driver')];
   const same = known === undefined || chosen === undefined || sameValue(known, chosen);
@@ -221,14 +221,14 @@ function mergeUlimit(base: Node, override: Node, context: Context): Node {
 /** Pools are paired by subnet; the order in which Docker Compose pairs them shows in the result, so it is kept. */
 function mergeAddressPools(base: Node, override: Node, context: Context): Node {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') {
-    return refuse(base, override, context);
+    return refuseValue(base, override, context);
   }
   const pools: Mapping[] = [];
   for (const original of base.items) {
     let pool = asMapping(original, nullNode);
     for (const item of override.items) {
       const change = asMapping(item, nullNode);
-      if (pool === undefined || change === undefined) return refuse(base, override, context);
+      if (pool === undefined || change === undefined) return refuseValue(base, override, context);
       if (!sameSubnet(change, pool) && !pools.some((known) => sameSubnet(known, change))) {
         pools.push(change);
         continue;
@@ -254,13 +254,18 @@ function sameSubnet(one: Mapping, other: Mapping): boolean {
 
 function refuse(base: Node, override: Node, { path, report }: Context): Node {
   const { file, line, column } = base.origin.position;
-  report(
-    problem(
-      'merge-type-conflict',
-      `"${path.join('.')}" is a ${nameOf(override)} here and a ${nameOf(base)} at ${file}:${line}:${column}.`,
-      { position: override.origin.position, hint: `Write it as a ${nameOf(base)} in both places.` },
-    ),
-  );
+  const message = `"${path.join('.')}" is a ${nameOf(override)} here and a ${nameOf(base)} at ${file}:${line}:${column}.`;
+  const hint = `Write it as a ${nameOf(base)} in both places.`;
+  report(problem('merge-type-conflict', message, { position: override.origin.position, hint }));
+  return base;
+}
+
+/** Docker Compose does not call this a conflict: one of the two is of no use there by itself. */
+function refuseValue(base: Node, override: Node, { path, report }: Context): Node {
+  const wrong = base.kind === 'mapping' ? override : base;
+  const message = `"${path.join('.')}" is a ${nameOf(wrong)}, which cannot be merged with what another file says.`;
+  const hint = 'Write it as a mapping in every file, or leave it out.';
+  report(problem('wrong-type', message, { position: wrong.origin.position, hint }));
   return base;
 }
 

@@ -24,7 +24,7 @@ export interface NameSources {
  * The project's name: a flag or COMPOSE_PROJECT_NAME as they stand, else the last `name:` of its files,
  * else the name of its directory.
  *
- * @returns `undefined` when the name cannot be used, which is reported.
+ * @returns Empty when none of them gives one; `undefined` when the name cannot be used, which is reported.
  */
 export function projectName(context: Context, sources: NameSources): string | undefined {
   const { flag, variables, documents, projectDirectory } = sources;
@@ -34,12 +34,11 @@ export function projectName(context: Context, sources: NameSources): string | un
   const written = lastName(documents);
   const isNamed = documents.some(([first]) => nameIn(first) !== undefined);
   const fallback = isNamed ? '' : normaliseProjectName(basename(projectDirectory));
-  if (written === undefined) return notEmpty(context, fallback, undefined);
+  if (written === undefined) return fallback;
   const before = context.problems.length;
   const interpolated = interpolateNode(written, ['name'], variables, reporter(context));
   if (context.problems.length > before) return undefined;
-  const name = normaliseProjectName(goText(interpolated));
-  return notEmpty(context, name || fallback, written.origin.position);
+  return normaliseProjectName(goText(interpolated)) || fallback;
 }
 
 /** The name as Docker Compose writes it: lowercase letters, digits, `_` and `-`, none of those two in front. */
@@ -58,19 +57,6 @@ function exactName(
   if (normaliseProjectName(name) === name) return name;
   const message = 'The project name has characters that Docker Compose does not take.';
   const hint = 'Use lowercase letters, digits, "-" and "_", and begin with a letter or a digit.';
-  context.problems.push(problem('project-name-invalid', message, { position, hint }));
-  return undefined;
-}
-
-function notEmpty(
-  context: Context,
-  name: string,
-  position: Position | undefined,
-): string | undefined {
-  if (name !== '') return name;
-  const message =
-    'The project has no name: neither "name" nor its directory gives one that can be used.';
-  const hint = 'Give the project a "name" of lowercase letters and digits.';
   context.problems.push(problem('project-name-invalid', message, { position, hint }));
   return undefined;
 }

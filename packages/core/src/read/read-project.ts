@@ -97,6 +97,10 @@ function loadTree(context: Context, plan: Plan, name: string): Mapping | undefin
     tellEmpty(context, files);
     return undefined;
   }
+  if (name === '') {
+    tellNameless(context);
+    return undefined;
+  }
   const tree = normalise(model, name, variables);
   const decoded = decodeValues(tree, reporter(context));
   context.dropped.push(...decoded.dropped);
@@ -111,6 +115,13 @@ function tellEmpty(context: Context, files: readonly string[]): void {
       hint: 'Write "services:" into it.',
     }),
   );
+}
+
+function tellNameless(context: Context): void {
+  const message =
+    'Neither "name" nor the project directory gives the project a name that can be used.';
+  const hint = 'Give the project a "name" of lowercase letters and digits.';
+  context.problems.push(problem('project-name-invalid', message, { hint }));
 }
 
 function activeProfiles(request: ReadRequest, variables: Variables): readonly string[] {

@@ -22,8 +22,11 @@ export function resolveEnvFiles(service: Mapping, variables: Variables, context:
   const found = new Map<string, Entry>();
   for (const file of files) {
     const lookup = (name: string): string | undefined =>
-      variables.get(name)?.value ?? textOf(own.get(name)?.value) ?? textOf(found.get(name)?.value);
-    for (const [name, entry] of readEnvFile(file, lookup, context)) found.set(name, entry);
+      variables.get(name)?.value ?? textOf(own.get(name)?.value);
+    const earlier = (name: string): string | undefined => textOf(found.get(name)?.value);
+    for (const [name, entry] of readEnvFile(file, { lookup, earlier }, context)) {
+      found.set(name, entry);
+    }
   }
   const spent = withoutEntry(service, 'env_file');
   const all = new Map([...found, ...own]);
@@ -40,10 +43,11 @@ export function resolveLabelFiles(service: Mapping, context: Context): Mapping {
   for (const file of files) {
     const path = textOf(file);
     const lookup = (name: string): string | undefined => textOf(found.get(name)?.value);
+    const sources = { lookup, earlier: () => undefined };
     if (path === undefined) continue;
     const { position } = file.origin;
     const demand = { path, position, isRequired: true, isRaw: false, noun: 'label file' };
-    for (const [name, entry] of readValues(demand, lookup, context)) found.set(name, entry);
+    for (const [name, entry] of readValues(demand, sources, context)) found.set(name, entry);
   }
   const own = pairsOf(child(service, 'labels'));
   const all = new Map([...found, ...own]);
@@ -92,9 +96,15 @@ interface Demand {
   readonly noun: string;
 }
 
-type Lookup = (name: string) => string | undefined;
+/** Where the variables of an env file get their values. */
+interface Sources {
+  /** Asked first. */
+  readonly lookup: (name: string) => string | undefined;
+  /** Asked after the file itself. */
+  readonly earlier: (name: string) => string | undefined;
+}
 
-function readEnvFile(file: Node, lookup: Lookup, context: Context): ReadonlyMap<string, Entry> {
+function readEnvFile(file: Node, sources: Sources, context: Context): ReadonlyMap<string, Entry> {
   const path = textOf(child(file, 'path'));
   if (path === undefined) return new Map();
   const required = child(file, 'required');
@@ -110,10 +120,14 @@ function readEnvFile(file: Node, lookup: Lookup, context: Context): ReadonlyMap<
   }
   const { position } = (child(file, 'path') ?? file).origin;
   const demand = { path, position, isRequired, isRaw: name === 'raw', noun: 'env file' };
-  return readValues(demand, lookup, context);
+  return readValues(demand, sources, context);
 }
 
-function readValues(demand: Demand, lookup: Lookup, context: Context): ReadonlyMap<string, Entry> {
+function readValues(
+  demand: Demand,
+  { lookup, earlier }: Sources,
+  context: Context,
+): ReadonlyMap<string, Entry> {
   const { path, position, isRequired, isRaw } = demand;
   const opened = open(context, path);
   const name = nameOf(context, path);
@@ -125,7 +139,7 @@ function readValues(demand: Demand, lookup: Lookup, context: Context): ReadonlyM
   }
   const values = isRaw
     ? rawValues(opened.text, name, lookup)
-    : parseDotenv(opened.text, name, lookup, reporter(context));
+    : parseDotenv(opened.text, name, lookup, reporter(context), earlier);
   const entries = [...values].map(([key, { value, position: at }]) => {
     const origin = { position: at, via: [] };
     return [key, { key: at, value: stringNode(value, origin) }] as const;
@@ -148,7 +162,7 @@ function tellMissing({ noun, position }: Demand, name: string, context: Context)
 function rawValues(
   text: string,
   file: string,
-  lookup: Lookup,
+  lookup: Sources['lookup'],
 ): ReadonlyMap<string, { readonly value: string; readonly position: Position }> {
   const values = new Map<string, { readonly value: string; readonly position: Position }>();
   for (const [index, line] of text.split('\n').entries()) {

@@ -3,7 +3,7 @@ import type { Mapping } from '../tree.ts';
 import { type ActiveService, servicesIn } from './active-service.ts';
 import { checkBuild, checkOrigin } from './build-checks.ts';
 import { checkDependencyCycle } from './dependency-cycle.ts';
-import { checkDistinctValues } from './distinct-values.ts';
+import { checkDistinctReplicas, checkDistinctValues } from './distinct-values.ts';
 import { checkMounts } from './mount-checks.ts';
 import { checkDependencies, checkReferences } from './reference-checks.ts';
 import { checkReplicas } from './replica-checks.ts';
@@ -38,6 +38,7 @@ function checkService(
   checkReferences(service, stack.tree, report);
   checkDependencies(service, stack, report);
   checkHealthcheck(service, report);
+  checkDistinctReplicas(service, report);
   checkReplicas(service, report);
   checkDistinctValues(service, report);
   checkWatch(service, report);

@@ -31,6 +31,10 @@ const PAIRS: readonly Pair[] = [
  */
 export function checkDistinctValues({ name, node }: ActiveService, report: Report): void {
   for (const pair of PAIRS) checkPair(name, node, pair, report);
+}
+
+/** The same for how many containers there are, which Compose compares before it looks at their sign. */
+export function checkDistinctReplicas({ name, node }: ActiveService, report: Report): void {
   const scale = child(node, 'scale');
   const replicas = descendant(node, 'deploy', 'replicas');
   if (scale === undefined || replicas === undefined) return;

@@ -29,7 +29,7 @@ const TRAILING_SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F
 
 /**
  * Reads an env file as Docker Compose does: `NAME=value`, `NAME: value`, quotes, escapes, `export`, and variables in
- * the values, for which `lookup` is asked first and then what the file has set so far.
+ * the values, for which `lookup` is asked first, then what the file has set so far, then what `earlier` files have.
  *
  * A name alone takes what `lookup` has for it. Reading stops at the first mistake, which is reported.
  *
@@ -40,6 +40,7 @@ export function parseDotenv(
   file: string,
   lookup: (name: string) => string | undefined,
   report: (problem: Problem) => void,
+  earlier: (name: string) => string | undefined = () => undefined,
 ): ReadonlyMap<string, DotenvValue> {
   const content = text.replace(/^\uFEFF/, '');
   const reader: Reader = {
@@ -48,6 +49,7 @@ export function parseDotenv(
     positionAt: positionsIn(content, file),
     values: new Map(),
     lookup,
+    earlier,
   };
   try {
     let isMore = true;
@@ -65,6 +67,7 @@ interface Reader {
   readonly positionAt: (offset: number) => Position;
   readonly values: Map<string, DotenvValue>;
   readonly lookup: (name: string) => string | undefined;
+  readonly earlier: (name: string) => string | undefined;
 }
 
 /** Thrown within this file only. */
@@ -163,8 +166,8 @@ function filled(reader: Reader, template: string, start: number): string {
   throw new Unreadable(problem('dotenv-syntax', message, { position, hint }));
 }
 
-function known({ lookup, values }: Reader, name: string): Variable | undefined {
-  const value = lookup(name) ?? values.get(name)?.value;
+function known({ lookup, values, earlier }: Reader, name: string): Variable | undefined {
+  const value = lookup(name) ?? values.get(name)?.value ?? earlier(name);
   if (value === undefined) return undefined;
   return { value, source: 'env-file', position: values.get(name)?.position };
 }

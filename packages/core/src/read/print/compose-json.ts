@@ -1,6 +1,7 @@
 import { shortestFloat32 } from '../../units/go-number.ts';
 import type { ActiveProject } from '../activate.ts';
 import { LEAF_TYPES, type LeafType } from '../decode/leaf-types.ts';
+import { goTimeJson } from '../go-text.ts';
 import { below, belowItems, type PathTable } from '../path-table.ts';
 import type { Mapping, Node, Scalar, Sequence } from '../tree.ts';
 import { PRINT_RULES, type PrintRule } from './printed-shape.ts';
@@ -94,7 +95,20 @@ function scalarValue({ type, value }: Scalar, leaf: LeafType | undefined): Json 
 function printItems(sequence: Sequence, place: Place): readonly Json[] {
   const items = underItems(place);
   return sequence.items.map((item) =>
-    item.kind === 'mapping' ? printMapping(item, items) : plain(item),
+    item.kind === 'mapping' ? printItem(item, items) : plain(item),
+  );
+}
+
+function printItem(item: Mapping, place: Place): Json {
+  const printed = printMapping(item, place);
+  return place.rules?.value === 'capitals' ? withCapitals(printed) : printed;
+}
+
+/** Docker Compose gives these keys no names of its own for JSON, so Go's show. */
+function withCapitals(printed: Readonly<Record<string, Json>>): Json {
+  const entries = Object.entries(printed);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [`${key.slice(0, 1).toUpperCase()}${key.slice(1)}`, value]),
   );
 }
 
@@ -131,6 +145,7 @@ const ABSENT: Readonly<Partial<Record<PrintRule, Json>>> = {
   text: '',
   flag: false,
   zero: 0,
+  'zero-bytes': '0',
 };
 
 function absentOnes({ rules }: Place): Record<string, Json> {
@@ -148,5 +163,6 @@ function plain(node: Node): Json {
   if (node.kind === 'mapping') {
     return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
   }
+  if (node.type === 'timestamp') return goTimeJson(String(node.value));
   return typeof node.value === 'bigint' ? Number(node.value) : node.value;
 }

@@ -6,8 +6,9 @@ import { type PathTable, pathTable } from '../path-table.ts';
  *
  * - `present`: printed when it is there, even as zero (an optional number or boolean);
  * - `names`: a mapping under names of the user's choosing: every entry is printed, the mapping itself unless empty;
- * - `list`, `null`, `mapping`, `text`, `flag`: printed even when absent, as an empty one of these;
- * - `opt-out`: a boolean that is printed only when false.
+ * - `null`, `mapping`, `hook`, `text`, `flag`, `zero`, `zero-bytes`: printed even when absent, as an empty one of these;
+ * - `opt-out`: a boolean that is printed only when false;
+ * - `capitals`: a mapping whose keys are printed with capital letters.
  */
 export type PrintRule =
   | 'present'
@@ -18,7 +19,9 @@ export type PrintRule =
   | 'text'
   | 'flag'
   | 'zero'
-  | 'opt-out';
+  | 'zero-bytes'
+  | 'opt-out'
+  | 'capitals';
 
 const PRESENT = [
   'services.*.attach',
@@ -61,6 +64,15 @@ const HOOKS = ['services.*.post_start.*', 'services.*.pre_start.*', 'services.*.
 const DISCRETE =
   'services.*.deploy.resources.reservations.generic_resources.*.discrete_resource_spec';
 
+const THROTTLES = [
+  'device_read_bps',
+  'device_read_iops',
+  'device_write_bps',
+  'device_write_iops',
+].map((key) => `services.*.blkio_config.${key}.*`);
+
+const WEIGHTS = ['services.*.blkio_config.weight_device.*'];
+
 /** What is printed out of turn, by path. */
 export const PRINT_RULES: PathTable<PrintRule> = pathTable<PrintRule>({
   ...all(PRESENT, 'present'),
@@ -68,6 +80,19 @@ export const PRINT_RULES: PathTable<PrintRule> = pathTable<PrintRule>({
   ...all(
     HOOKS.map((hook) => `${hook}.command`),
     'null',
+  ),
+  ...all([...THROTTLES, ...WEIGHTS], 'capitals'),
+  ...all(
+    [...THROTTLES, ...WEIGHTS].map((device) => `${device}.path`),
+    'text',
+  ),
+  ...all(
+    THROTTLES.map((device) => `${device}.rate`),
+    'zero-bytes',
+  ),
+  ...all(
+    WEIGHTS.map((device) => `${device}.weight`),
+    'zero',
   ),
   'services.*.command': 'null',
   'services.*.entrypoint': 'null',
