@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ import { describe, expect, test } from 'vitest';
 import { type CorpusCase, corpusCase, hasCorpus } from './corpus.ts';
 import { budgetOf, stackOf } from './judge-example.ts';
 import { type Edit, type Files, type TwoRevisions, twoRevisions } from './two-revisions.ts';
+
+const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
 const MIB = 2 ** 20;
 
@@ -216,6 +219,26 @@ describe('a pull request against a stack of ours', () => {
 
   test.for(pulls)('tells $change ($stack)', (pull) => {
     expectTold(filesBelow(pull.stack), pull);
+  });
+
+  test.for(pulls)('is told by `plimsoll diff` alike: $change ($stack)', (pull) => {
+    const { root, base, head } = twoRevisions(filesBelow(pull.stack), pull.edits);
+    const args = ['diff', base, head, '--host', pull.reading.host, '--format', 'json'];
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['--conditions=plimsoll-source', main, ...args],
+      { cwd: root, encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    const { stacks, ...report } = JSON.parse(stdout) as Report;
+    expect(
+      totalsOf({ ...report, stacks: stacks.map((stack) => ({ ...stack, id: 'stack' })) }),
+    ).toEqual({
+      base: pull.base,
+      head: pull.head,
+    });
+    expect(report).toMatchObject({ outcome: pull.outcome, base: { revision: base } });
+    expect(status).toBe(pull.outcome === 'exceeds' ? 1 : 0);
   });
 
   test.for([shop, telemetry])('changes nothing where nothing changes ($stack)', (unchanged) => {
