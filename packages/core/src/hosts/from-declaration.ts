@@ -55,11 +55,18 @@ const BLANK: Host = {
   read: '',
 };
 
-/** Reads what a user declares, on top of the host it extends; `extends` itself is resolved by the caller. */
-export function fromDeclaration(declaration: HostDeclaration, base: Host = BLANK): HostResult {
+/**
+ * Reads what a user declares, on top of the host it extends; `extends` itself is resolved by the caller.
+ * Problems that were `found` already are told together with those of the values.
+ */
+export function fromDeclaration(
+  declaration: HostDeclaration,
+  base: Host = BLANK,
+  found: readonly Problem[] = [],
+): HostResult {
   const { id, fields } = declaration;
-  const problems: Problem[] = [];
-  const read = fieldReader(declaration, (found) => problems.push(found));
+  const problems = [...found];
+  const read = fieldReader(declaration, (problem) => problems.push(problem));
   const host: Host = {
     ...base,
     id,

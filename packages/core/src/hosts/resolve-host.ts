@@ -35,9 +35,7 @@ export function parseHost(text: string): HostResult {
 
 function readInline(text: string, known: Known): HostResult {
   const { declaration, problems } = parseInlineHost(text);
-  const [first, ...more] = problems;
-  if (first !== undefined) return { host: undefined, problems: [first, ...more] };
-  return extend(declaration, known, []);
+  return extend(declaration, known, [], problems);
 }
 
 /** `path` holds the declared hosts on the way here, outermost first. */
@@ -59,15 +57,22 @@ function find(
   return refuse(unknown(name, known, position));
 }
 
-function extend(declaration: HostDeclaration, known: Known, path: readonly string[]): HostResult {
+function extend(
+  declaration: HostDeclaration,
+  known: Known,
+  path: readonly string[],
+  found: readonly Problem[] = [],
+): HostResult {
   const { extends: parent } = declaration.fields;
-  if (parent === undefined) return fromDeclaration(declaration);
+  if (parent === undefined) return fromDeclaration(declaration, undefined, found);
   const base = find(parent.text, known, [...path, declaration.id], parent.position);
-  return base.host === undefined ? base : fromDeclaration(declaration, base.host);
+  if (base.host !== undefined) return fromDeclaration(declaration, base.host, found);
+  const [first, ...more] = [...found, ...base.problems];
+  return refuse(first ?? base.problems[0], more);
 }
 
-function refuse(found: Problem): HostResult {
-  return { host: undefined, problems: [found] };
+function refuse(first: Problem, more: readonly Problem[] = []): HostResult {
+  return { host: undefined, problems: [first, ...more] };
 }
 
 function cycle(name: string, path: readonly string[], position: Position | undefined): Problem {

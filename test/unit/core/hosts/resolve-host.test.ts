@@ -114,6 +114,8 @@ describe('parseHost', () => {
   test('tells everything that is wrong at once', () => {
     expect(parseHost('cpus=x,memory=y,reserve=z').problems).toHaveLength(3);
     expect(parseHost('=,a=1,cpus').problems).toHaveLength(3);
+    expect(parseHost('memmory=1g,cpus=x').problems).toHaveLength(2);
+    expect(parseHost('memmory=1g,extends=cray').problems).toHaveLength(2);
   });
 
   test('leaves a byte where the reserve takes all but one', () => {
