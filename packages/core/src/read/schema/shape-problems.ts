@@ -28,9 +28,10 @@ function adviceFor(node: Node, takes: string): string | undefined {
   if (node.type === 'null') return 'Give it a value, or remove the key.';
   if (takes === 'a list') return 'Write it as an item of a list, after "- ".';
   if (!takes.startsWith('text') || node.type === 'string') return undefined;
-  return takes.startsWith('text such as')
-    ? 'Write it like the example, in quotes.'
-    : 'Put quotes around the value.';
+  const [example] = /"[^"]+"$/.exec(takes) ?? [];
+  return example === undefined
+    ? 'Put quotes around the value.'
+    : `Write it in quotes, such as ${example}.`;
 }
 
 /** A key that Compose does not know. */

@@ -97,7 +97,15 @@ function validateNode(
 ): void {
   const { error } = shape.safeParse(plain(node));
   if (error === undefined) return;
-  for (const problem of issueProblems(place, node, error.issues)) report(problem);
+  const problems = issueProblems(place, node, error.issues);
+  for (const problem of problems.sort(byPosition)) report(problem);
+}
+
+/** Where one file is merged onto another, what each of them holds is told in one go. */
+function byPosition({ position: one }: Problem, { position: other }: Problem): number {
+  if (one === undefined || other === undefined) return 0;
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.line - other.line || one.column - other.column;
 }
 
 /** A file from before Compose had sections keeps its services at the top: that gets its own advice. */

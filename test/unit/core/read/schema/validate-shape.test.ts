@@ -204,7 +204,7 @@ describe('validateShape', () => {
 
   test.for([
     ['mem_limt: 1g', 'Did you mean "mem_limit"?'],
-    ['cpuset: 0', 'Write it like the example, in quotes.'],
+    ['cpuset: 0', 'Write it in quotes, such as "0-3".'],
     ['user: 1000', 'Put quotes around the value.'],
     ['image: null', 'Give it a value, or remove the key.'],
     ['devices: /dev/null', 'Write it as an item of a list, after "- ".'],
