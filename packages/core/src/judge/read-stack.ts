@@ -60,13 +60,20 @@ function makeVariants(
   const all = { problems: [...problems], gaps: [...gaps, ...tooManyProfiles(document)] };
   for (const { profiles, gates } of combinations) {
     const activation = activate(document, { profiles });
+    if (gates) all.gaps.push(...notYetTold(all.gaps, activation.gaps));
     if (activation.project !== undefined) {
       variants.push({ stack: toStack(activation.project, request.target ?? 'compose'), gates });
     } else if (gates) {
-      all.problems.push(...activation.problems); // a combination that nobody runs may well be refused
+      all.problems.push(...notYetTold(all.problems, activation.problems)); // a combination that nobody runs may well be refused
     }
   }
   return { request, variants: all.problems.length === 0 ? variants : [], ...all };
+}
+
+/** Combinations share most services, so most of what one has to say another has said. */
+function notYetTold<T>(told: readonly T[], found: readonly T[]): T[] {
+  const known = new Set(told.map((item) => JSON.stringify(item)));
+  return found.filter((item) => !known.has(JSON.stringify(item)));
 }
 
 function tooManyProfiles({ profilesNamed }: ComposeDocument): Gap[] {

@@ -1,7 +1,8 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import { checkConsistency } from './consistency/check-consistency.ts';
 import { checkContainerNames } from './consistency/container-names.ts';
-import { type Context, reporter } from './context.ts';
+import { type Context, type ResolvedService, reporter } from './context.ts';
+import { coverageGaps } from './coverage.ts';
 import { child, withEntry } from './nodes.ts';
 import { profilesOf } from './profiles.ts';
 import { pruneResources } from './prune.ts';
@@ -47,6 +48,7 @@ export function activate(document: ComposeDocument, choice: Choice = {}): Activa
   const tree = activeTree(document, choice, context);
   const { problems, gaps } = context;
   if (tree === undefined) return { project: undefined, problems, gaps };
+  gaps.push(...coverageGaps(tree));
   const { name, directory, files } = document;
   const profiles = [...new Set(choice.profiles ?? document.profilesActive)];
   const shown = profiles.filter((profile) => profile !== '').sort();
@@ -114,10 +116,31 @@ function resolveFiles(services: Services, document: ComposeDocument, context: Co
   return new Map(
     [...services].map(([name, entry]) => {
       if (entry.value.kind !== 'mapping') return [name, entry] as const;
-      const filled = resolveEnvFiles(entry.value, document.variables, context);
-      return [name, { ...entry, value: resolveLabelFiles(filled, context) }] as const;
+      const { service, problems, gaps } = resolveOnce(name, entry.value, document, context);
+      context.problems.push(...problems);
+      context.gaps.push(...gaps);
+      return [name, { ...entry, value: service }] as const;
     }),
   );
+}
+
+/** Env files say the same whatever the profiles, so they are read for the first choice alone. */
+function resolveOnce(
+  name: string,
+  service: Mapping,
+  { variables }: ComposeDocument,
+  context: Context,
+): ResolvedService {
+  const known = context.resolved.get(name);
+  if (known !== undefined) return known;
+  const own: Context = { ...context, problems: [], gaps: [] };
+  const resolved = {
+    service: resolveLabelFiles(resolveEnvFiles(service, variables, own), own),
+    problems: own.problems,
+    gaps: own.gaps,
+  };
+  context.resolved.set(name, resolved);
+  return resolved;
 }
 
 interface Choosing {
@@ -139,11 +162,9 @@ function choose(active: Services, choosing: Choosing): Services | undefined {
       const service = all.get(name)?.value;
       return service === undefined ? [] : profilesOf(service);
     });
-  const enabled = new Map(
-    [...switchOn(all, [...profiles, ...asked])].map(
-      ([name, entry]) => [name, active.get(name) ?? entry] as const,
-    ),
-  );
+  const fresh = [...switchOn(all, [...profiles, ...asked])].filter(([name]) => !active.has(name));
+  const enabled = new Map([...active, ...resolveFiles(new Map(fresh), document, context)]);
+  if (context.problems.length > 0) return undefined;
   const selected = selectServices(enabled, names);
   if (selected.kind === 'missing') {
     const message = `There is no active service "${selected.name}".`;
@@ -151,6 +172,5 @@ function choose(active: Services, choosing: Choosing): Services | undefined {
     context.problems.push(problem('service-unknown', message, { hint }));
     return undefined;
   }
-  const fresh = resolveFiles(selected.services, document, context);
-  return context.problems.length > 0 ? undefined : fresh;
+  return selected.services;
 }

@@ -6,7 +6,7 @@ import { find } from './files.ts';
 import { relative, resolve } from './posix-path.ts';
 import type { DroppedValue, Gap } from './read.ts';
 import { decodeText } from './text.ts';
-import type { Node } from './tree.ts';
+import type { Mapping, Node } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** What all phases of one reading share: the files, and where they tell what they found. */
@@ -23,6 +23,15 @@ export interface Context {
   readonly dropped: DroppedValue[];
   /** The YAML documents of the files read so far, by real path. */
   readonly parsed: Map<string, readonly Node[] | undefined>;
+  /** Services with their env files laid in, by name: the same for every choice of profiles. */
+  readonly resolved: Map<string, ResolvedService>;
+}
+
+/** A service with its env and label files laid in, and what was wrong with those. */
+export interface ResolvedService {
+  readonly service: Mapping;
+  readonly problems: readonly Problem[];
+  readonly gaps: readonly Gap[];
 }
 
 /** How a path is told to people: relative to the root, absolute where it lies beyond. */
