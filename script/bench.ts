@@ -1,0 +1,40 @@
+/**
+ * Measures Plimsoll against bare Node, Docker Compose and its peers, as ratios from one run on one machine.
+ * Nothing here fails a test: a machine that is busy makes figures worse, and ratios less so.
+ *
+ *   script/bench                 sets up what it compares with, builds, and measures all
+ *   npm run bench -- growth      only the parts that are named
+ */
+import { mkdtempDisposableSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cold } from './bench/cold.ts';
+import { growth } from './bench/growth.ts';
+import { history } from './bench/history.ts';
+import { many } from './bench/many.ts';
+import { line, type Missing, type Result } from './bench/result.ts';
+import { start } from './bench/start.ts';
+
+const parts: Readonly<Record<string, (folder: string) => (Result | Missing)[]>> = {
+  cold,
+  many,
+  growth,
+  history,
+  start,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(
+    `There is no part "${unknown.join('", "')}". Parts: ${Object.keys(parts).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-bench-'));
+for (const [name, measure] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(name);
+  for (const entry of measure(folder.path)) console.log(line(entry));
+}
