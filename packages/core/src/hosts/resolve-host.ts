@@ -25,16 +25,8 @@ export function resolveHost(
   builtIns: readonly Host[] = catalogue,
 ): HostResult {
   const known: Known = { declared, builtIns };
-  return isInlineHost(name) ? readInline(name, known) : find(name, known, [], undefined);
-}
-
-/** Reads a host that is written out; of others it can extend the built-in ones. */
-export function parseHost(text: string): HostResult {
-  return readInline(text, { declared: [], builtIns: catalogue });
-}
-
-function readInline(text: string, known: Known): HostResult {
-  const { declaration, problems } = parseInlineHost(text);
+  if (!isInlineHost(name)) return find(name, known, [], undefined);
+  const { declaration, problems } = parseInlineHost(name);
   return extend(declaration, known, [], problems);
 }
 

@@ -1,6 +1,6 @@
 import { catalogue } from '@plimsoll/core/internal/hosts/catalogue';
 import type { HostDeclaration, HostKey } from '@plimsoll/core/internal/hosts/declaration';
-import { parseHost, resolveHost } from '@plimsoll/core/internal/hosts/resolve-host';
+import { resolveHost } from '@plimsoll/core/internal/hosts/resolve-host';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -19,7 +19,7 @@ function declare(id: string, fields: Partial<Record<HostKey, string>>): HostDecl
   };
 }
 
-describe('parseHost', () => {
+describe('a host that is written out', () => {
   test.for([
     { text: 'cpus=1.5,memory=550m', host: { cpus: 1.5e9, memory: 550 * 2 ** 20 } },
     { text: 'memory=8gb', host: { memory: 8 * GIB, cpus: undefined } },
@@ -43,7 +43,7 @@ describe('parseHost', () => {
       host: { memory: 24 * GIB, memoryCap: 12 * GIB, cpuCap: 8e9 },
     },
   ])('reads $text', ({ text, host }) => {
-    expect(parseHost(text)).toEqual({
+    expect(resolveHost(text)).toEqual({
       host: expect.objectContaining({ id: text, ...host }),
       problems: [],
     });
@@ -103,7 +103,7 @@ describe('parseHost', () => {
       hint: 'Lower "cpuReserve" or raise "cpus".',
     },
   ])('refuses $text', ({ text, message, hint }) => {
-    const { host, problems } = parseHost(text);
+    const { host, problems } = resolveHost(text);
     expect(host).toBeUndefined();
     expect(problems).toEqual([
       expect.objectContaining({ code: 'host-invalid', class: 'settings', message }),
@@ -112,21 +112,21 @@ describe('parseHost', () => {
   });
 
   test('tells everything that is wrong at once', () => {
-    expect(parseHost('cpus=x,memory=y,reserve=z').problems).toHaveLength(3);
-    expect(parseHost('=,a=1,cpus').problems).toHaveLength(3);
-    expect(parseHost('memmory=1g,cpus=x').problems).toHaveLength(2);
-    expect(parseHost('memmory=1g,extends=cray').problems).toHaveLength(2);
+    expect(resolveHost('cpus=x,memory=y,reserve=z').problems).toHaveLength(3);
+    expect(resolveHost('=,a=1,cpus').problems).toHaveLength(3);
+    expect(resolveHost('memmory=1g,cpus=x').problems).toHaveLength(2);
+    expect(resolveHost('memmory=1g,extends=cray').problems).toHaveLength(2);
   });
 
   test('leaves a byte where the reserve takes all but one', () => {
-    expect(parseHost('memory=1g,reserve=1073741823').problems).toEqual([]);
+    expect(resolveHost('memory=1g,reserve=1073741823').problems).toEqual([]);
   });
 
   test('reads any whole number of bytes and CPUs as it stands', () => {
     const amount = fc.integer({ min: 1, max: 9_000_000 });
     fc.assert(
       fc.property(amount, amount, (memory, cpus) => {
-        expect(parseHost(`memory=${memory},cpus=${cpus}`).host).toMatchObject({
+        expect(resolveHost(`memory=${memory},cpus=${cpus}`).host).toMatchObject({
           memory,
           cpus: cpus * 1e9,
         });
@@ -137,7 +137,7 @@ describe('parseHost', () => {
   test('never throws', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const { host, problems } = parseHost(`${text}=`);
+        const { host, problems } = resolveHost(`${text}=`);
         expect(host === undefined).toBe(problems.length > 0);
       }),
     );
