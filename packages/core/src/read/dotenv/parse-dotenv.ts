@@ -25,7 +25,8 @@ const EXPORT = /export(?=[\t\n\f\r ])[\t\v\f\r \u0085\u00A0]*/y;
 /** A name up to its separator, spaces allowed for now; a line of its own inherits a value. */
 const NAME = /(?<name>[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00A0]*)(?<separator>[=:\n])?/uy;
 
-const TRAILING_SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+$/;
+/** One character that is white space to Go, line breaks included. */
+const SPACE = /[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]/;
 
 /**
  * Reads an env file as Docker Compose does: `NAME=value`, `NAME: value`, quotes, escapes, `export`, and variables in
@@ -116,7 +117,7 @@ function readName(reader: Reader): { readonly name: string; readonly inherits: b
     );
   }
   // At the very end of a file a name without a separator is a value without a name to Compose.
-  const known = separator === undefined ? '' : name.replace(TRAILING_SPACE, '');
+  const known = separator === undefined ? '' : trimEnd(name);
   if (known.includes(' ')) {
     throw unreadable(
       reader,
@@ -153,7 +154,7 @@ function readUnquoted(reader: Reader): string {
   const end = newline === -1 ? content.length : newline;
   reader.at = Math.min(end + 1, content.length);
   const [value = ''] = content.slice(start, end).split(' #', 1);
-  return filled(reader, value.replace(TRAILING_SPACE, ''), start);
+  return filled(reader, trimEnd(value), start);
 }
 
 function filled(reader: Reader, template: string, start: number): string {
@@ -186,4 +187,11 @@ function unreadable(reader: Reader, offset: number, message: string, hint: strin
   return new Unreadable(
     problem('dotenv-syntax', message, { position: reader.positionAt(offset), hint }),
   );
+}
+
+/** Step by step: a pattern for space at the end takes quadratic time on long runs of it elsewhere. */
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && SPACE.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }

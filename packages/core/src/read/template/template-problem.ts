@@ -8,12 +8,13 @@ export function templateProblem(error: TemplateError, position: Position): Probl
     case 'format':
       return problem('template-invalid', 'A "${" begins here that is no variable.', {
         position,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: the hint shows Compose's notation
         hint: 'Write ${NAME} or ${NAME:-default}; a literal "$" is written "$$".',
       });
     case 'depth':
       return problem('template-invalid', 'Defaults of variables nest too deeply here.', {
         position,
-        hint: 'Write fewer ${…} inside one another.',
+        hint: 'Write fewer defaults inside one another.',
       });
     case 'required': {
       const { name, message } = error;
