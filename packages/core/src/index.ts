@@ -14,6 +14,7 @@ export type { Service, Stack, Target } from './model/stack.ts';
 export { toStack } from './model/to-stack.ts';
 export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
+export { wayText } from './places/way-text.ts';
 export { type Activation, type ActiveProject, activate, type Choice } from './read/activate.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
 export { composeJson, composeJsonText, type Json } from './read/print/compose-json.ts';
