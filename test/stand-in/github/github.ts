@@ -221,7 +221,10 @@ export class GitHub implements AsyncDisposable {
     const sha = this.#heads.get(number);
     if (sha === undefined || this.permission === 'none') return refusal(404, 'Not Found');
     const example = githubDescription().example(operation, 200);
-    return { status: 200, body: { ...example, number, head: { ...Object(example['head']), sha } } };
+    return {
+      status: 200,
+      body: { ...example, number, head: { ...Object(example['head']), sha }, requested_teams: [] },
+    };
   }
 
   #compare(operation: Operation): Answer {

@@ -2,8 +2,8 @@ import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
 import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
+import type { Section } from './assemble.ts';
 import { code, prose } from './escape.ts';
-import type { Section } from './fit.ts';
 import { type Places, placeLink } from './places.ts';
 
 /** What could not be judged, each with what would mend it. */

@@ -1,9 +1,9 @@
 import { type Claim, claims, exceeds } from '../claims.ts';
 import { headline, ICONS } from '../headline.ts';
 import type { Report } from '../report.ts';
+import { assemble, type Section } from './assemble.ts';
 import { markup } from './escape.ts';
 import { advice, errors, failures, gaps } from './findings.ts';
-import { fit, type Section } from './fit.ts';
 import type { Places } from './places.ts';
 import { allServices, changedServices } from './services.ts';
 import { totals } from './totals.ts';
@@ -28,7 +28,7 @@ export const LONGEST_SUMMARY = 1_048_576;
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
   const { limit = LONGEST_COMMENT, measure = 'characters', places = () => undefined } = options;
   const size = measure === 'characters' ? characters : utf8Bytes;
-  return `${fit(sections(report, places), limit - 1, size)}\n`;
+  return `${assemble(sections(report, places), limit - 1, size)}\n`;
 }
 
 /** In order of importance: where room is short, rows of the last go first. */

@@ -3,9 +3,9 @@ import type { ResourceName, ServiceResources } from '../../diff/service-resource
 import { amount, type Resource } from '../amounts.ts';
 import type { PlaceReport, ServiceReport, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
+import type { Section } from './assemble.ts';
 import { head, row, unbroken } from './cells.ts';
 import { code } from './escape.ts';
-import type { Section } from './fit.ts';
 import { type Places, placeLink } from './places.ts';
 
 /** The services that are new, gone, or whose numbers moved, over all stacks. */

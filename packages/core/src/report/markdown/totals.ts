@@ -2,9 +2,9 @@ import { change, percent } from '../amounts.ts';
 import { type Claim, exceeds, share } from '../claims.ts';
 import { claimName } from '../figures.ts';
 import { nameOfStack } from '../stack-name.ts';
+import type { Section } from './assemble.ts';
 import { bar, figure, head, row, unbroken } from './cells.ts';
 import { code } from './escape.ts';
-import type { Section } from './fit.ts';
 
 /** One table for all stacks and hosts: what they claim, what they claimed, and how much of the host that is. */
 export function totals(claims: readonly Claim[]): Section {

@@ -16,7 +16,7 @@ export type Measure = (text: string) => number;
  * Joins sections to a document within `limit`, leaving out rows where it would be longer: those of the last section
  * first, so sections come in order of importance. A row stays whole or goes, and what went is counted.
  */
-export function fit(sections: readonly Section[], limit: number, measure: Measure): string {
+export function assemble(sections: readonly Section[], limit: number, measure: Measure): string {
   const kept = sections.map(({ rows }) => rows.length);
   let document = compose(sections, kept);
   for (let last = sections.length - 1; last >= 0 && measure(document) > limit; last -= 1) {

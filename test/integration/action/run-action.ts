@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+import type { GitHub } from '../../stand-in/github/github.ts';
+
+/** What a step of a workflow gives the Action, and where it runs. */
+export interface Step {
+  readonly workspace: string;
+  readonly github: GitHub;
+  readonly event: { readonly name: string; readonly payload: object };
+  readonly inputs?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What came of it. */
+export interface StepResult {
+  readonly exitCode: number;
+  /** The step's log, commands included. */
+  readonly log: string;
+  /** The commands alone, such as `::error …`. */
+  readonly commands: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+const SOURCE = join(import.meta.dirname, '../../../src/main.ts');
+
+/** Runs the Action from its sources, as a runner starts it: inputs and event come through the environment. */
+export async function runAction(step: Step): Promise<StepResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-runner-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const paths = {
+    GITHUB_EVENT_PATH: join(folder, 'event.json'),
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary.md'),
+  };
+  writeFileSync(paths.GITHUB_EVENT_PATH, JSON.stringify(step.event.payload));
+  writeFileSync(paths.GITHUB_OUTPUT, '');
+  writeFileSync(paths.GITHUB_STEP_SUMMARY, '');
+  const { exitCode, log } = await runNode({
+    ...environmentOf(step),
+    ...paths,
+    RUNNER_TEMP: folder,
+  });
+  return {
+    exitCode,
+    log,
+    commands: log.split('\n').filter((line) => line.startsWith('::')),
+    outputs: parseOutputs(readFileSync(paths.GITHUB_OUTPUT, 'utf8')),
+    summary: readFileSync(paths.GITHUB_STEP_SUMMARY, 'utf8'),
+  };
+}
+
+async function runNode(
+  environment: Record<string, string>,
+): Promise<{ exitCode: number; log: string }> {
+  const child = spawn(process.execPath, ['--conditions=plimsoll-source', SOURCE], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = Promise.withResolvers<number>();
+  child.once('error', ended.reject);
+  child.once('close', (code) => ended.resolve(code ?? -1));
+  const [exitCode, output, complaints] = await Promise.all([
+    ended.promise,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { exitCode, log: output + complaints };
+}
+
+function environmentOf({
+  workspace,
+  github,
+  event,
+  inputs,
+  environment,
+}: Step): Record<string, string> {
+  const given = Object.entries({ token: 'secret-token', ...inputs });
+  return {
+    PATH: process.env['PATH'] ?? '',
+    HOME: tmpdir(),
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_REPOSITORY: 'octo/shop',
+    GITHUB_API_URL: github.url,
+    GITHUB_EVENT_NAME: event.name,
+    ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
+    ...environment,
+  };
+}
+
+/** Reads the file that outputs are appended to, as a runner does. */
+function parseOutputs(file: string): Record<string, string> {
+  const entries = file.matchAll(/^(?<name>[\w-]+)<<(?<end>\S+)\n(?<value>[\s\S]*?)\n\k<end>$/gm);
+  return Object.fromEntries(
+    Array.from(entries, ({ groups }) => [groups?.['name'] ?? '', groups?.['value'] ?? '']),
+  );
+}
