@@ -1,0 +1,13 @@
+import type { Json } from '@plimsoll/core';
+import { fieldsOf } from './fields.ts';
+
+/** The services that are meant to end: others wait for that. */
+export function oneShots(model: Json): ReadonlySet<string> {
+  const services = Object.values(fieldsOf(fieldsOf(model)['services'])).map(fieldsOf);
+  const waitedFor = services.flatMap((service) =>
+    Object.entries(fieldsOf(service['depends_on'])).flatMap(([name, dependency]) =>
+      fieldsOf(dependency)['condition'] === 'service_completed_successfully' ? [name] : [],
+    ),
+  );
+  return new Set(waitedFor);
+}

@@ -1,0 +1,61 @@
+import type { Json } from '@plimsoll/core';
+import type { Disclosure } from './disclosure.ts';
+import { fieldsOf, itemsOf, textOf } from './fields.ts';
+
+/** A directory or file of the tree that a service may write to, and the name of its copy. */
+export interface BindCopy {
+  readonly source: string;
+  /** Below the run's own temporary directory. */
+  readonly copy: string;
+}
+
+/** How the mounts of services are made harmless. */
+export interface MountTerms {
+  /** The run's own temporary directory, absolute. */
+  readonly scratch: string;
+  /** Whether the engine sees this machine's files. */
+  readonly isLocal: boolean;
+}
+
+/** A service's mounts as they are to be booted. */
+export interface PrivateMounts {
+  readonly mounts: readonly Json[];
+  readonly copies: readonly BindCopy[];
+  readonly disclosures: readonly Disclosure[];
+}
+
+/**
+ * Gives a service copies of what it may write to, so that a run changes no file. What it only reads stays where it is.
+ * A remote engine sees none of this machine's files: it gets empty volumes, and the report says so.
+ */
+export function privateMounts(
+  service: string,
+  declared: Json | undefined,
+  { scratch, isLocal }: MountTerms,
+): PrivateMounts {
+  const copies: BindCopy[] = [];
+  const disclosures: Disclosure[] = [];
+  const mounts = itemsOf(declared).map((mount) => {
+    const fields = fieldsOf(mount);
+    const source = textOf(fields['source']);
+    if (fields['type'] !== 'bind' || source === undefined) return mount;
+    if (!isLocal) {
+      const message = `"${service}" finds an empty volume in place of "${source}": the engine is remote.`;
+      disclosures.push({ code: 'bind-emptied', service, message });
+      return { type: 'volume', target: fields['target'] ?? '', volume: {} };
+    }
+    // A path that is not there must not be made on the host.
+    if (fields['read_only'] === true) return { ...fields, bind: { create_host_path: false } };
+    const copy = `${scratch}/${copyName(source)}`;
+    copies.push({ source, copy });
+    const message = `"${service}" writes to a copy of "${source}".`;
+    disclosures.push({ code: 'bind-copied', service, message });
+    return { ...fields, source: copy };
+  });
+  return { mounts, copies, disclosures };
+}
+
+/** One name for one source, so that services that share a directory share its copy. */
+function copyName(source: string): string {
+  return encodeURIComponent(source).replaceAll('%', '_');
+}

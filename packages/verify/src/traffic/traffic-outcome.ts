@@ -1,0 +1,57 @@
+import type { Ground } from '../verdict/ground.ts';
+import { type K6End, k6End } from './exit-code.ts';
+import type { TrafficSummary } from './summary.ts';
+
+/** What became of the traffic. */
+export interface TrafficOutcome {
+  readonly end: K6End;
+  /** `undefined` when k6 left none. */
+  readonly summary: TrafficSummary | undefined;
+  readonly grounds: readonly Ground[];
+}
+
+/** What k6 left behind. */
+export interface K6Remains {
+  readonly exitCode: number;
+  readonly summary: TrafficSummary | undefined;
+  /** Its last lines, for a script that failed. */
+  readonly log: string;
+  /** Why it could not run at all; `undefined`: it ran. */
+  readonly failure?: string | undefined;
+}
+
+/** Judges the traffic itself: a run that was not loaded as meant proves nothing. */
+export function trafficOutcome({ exitCode, summary, log, failure }: K6Remains): TrafficOutcome {
+  const end = k6End(exitCode);
+  const grounds: Ground[] = [];
+  const undecided = (message: string): void => {
+    grounds.push({ reason: 'traffic', verdict: 'undecided', message });
+  };
+  if (failure !== undefined) {
+    undecided(failure);
+    return { end, summary, grounds };
+  }
+  if (end.kind === 'thresholds')
+    grounds.push({ reason: 'traffic', verdict: 'exceeded', message: crossed(summary) });
+  if (end.kind === 'failed') undecided(`k6 ended with ${exitCode}: ${end.meaning}${cause(log)}.`);
+  else if (summary === undefined) undecided('k6 left no summary, so its traffic is unknown.');
+  else if (summary.requests === 0) undecided('k6 sent no request.');
+  if (summary !== undefined && summary.droppedIterations > 0)
+    undecided(
+      `k6 could not keep up its rate and dropped ${summary.droppedIterations} iterations: the load was less than meant.`,
+    );
+  return { end, summary, grounds };
+}
+
+function crossed(summary: TrafficSummary | undefined): string {
+  const names = summary?.crossedThresholds ?? [];
+  const which = names.length === 0 ? '' : `: ${names.map((name) => `"${name}"`).join(', ')}`;
+  return `The traffic crossed a threshold of its script${which}.`;
+}
+
+function cause(log: string): string {
+  const line = log.split('\n').findLast((text) => /level=error|error/i.test(text));
+  if (line === undefined) return '';
+  const told = /msg="(?<message>(?:[^"\\]|\\.)*)"/.exec(line)?.groups?.['message'] ?? line.trim();
+  return `: ${(told.replaceAll('\\"', '"').split('\\n')[0] ?? '').slice(0, 200)}`;
+}

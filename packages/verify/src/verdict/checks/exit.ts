@@ -1,0 +1,37 @@
+import type { ContainerEvidence } from '../evidence.ts';
+import type { Check, Ground } from '../ground.ts';
+
+/** Where signals stand among exit codes: 128 and the signal's number. */
+const KILLED = 137;
+
+/** The main process ended by itself with a code other than 0, or came back after it had ended. */
+export const exit: Check = ({ containers, thresholds: { failures } }) =>
+  containers.flatMap((container): readonly Ground[] => {
+    const code = failedWith(container);
+    if (code === undefined) return [];
+    const why = code === KILLED ? ': something killed it, and no OOM was seen' : '';
+    const message = `"${container.name}" exited with code ${code}${why}.`;
+    return [{ reason: 'exit', verdict: failures.exit, message }];
+  });
+
+/** The main process ended and was started again. */
+export const restarts: Check = ({ containers, thresholds: { failures } }) =>
+  containers.flatMap((container): readonly Ground[] => {
+    const count = restartsOf(container);
+    if (count === 0) return [];
+    const message = `"${container.name}" was restarted ${count === 1 ? 'once' : `${count} times`}.`;
+    return [{ reason: 'restarts', verdict: failures.restarts, message }];
+  });
+
+/** How often a container came back, as the engine counts or as its starts tell. */
+export function restartsOf({ state, starts }: ContainerEvidence): number {
+  return Math.max(state?.restarts ?? 0, starts - 1, 0);
+}
+
+/** The last exit code that is not 0; `undefined` when there is none. */
+export function failedWith({ exits, state }: ContainerEvidence): number | undefined {
+  const seen = exits.findLast(({ exitCode }) => exitCode !== 0)?.exitCode;
+  if (seen !== undefined) return seen;
+  const isOver = state?.status === 'exited' || state?.status === 'dead';
+  return isOver && state.exitCode !== 0 ? state.exitCode : undefined;
+}

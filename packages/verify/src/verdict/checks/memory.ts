@@ -1,0 +1,15 @@
+import { bytes, formatBytes } from '@plimsoll/core';
+import type { Check } from '../ground.ts';
+
+/** Memory that cannot be taken back came close to the limit. Page cache may fill the rest: that is what it is for. */
+export const memory: Check = ({ containers, thresholds }) =>
+  containers.flatMap(({ name, state, peakInUse }) => {
+    const limit = state?.memoryLimit;
+    if (limit === undefined || peakInUse === undefined) return [];
+    const share = peakInUse / limit;
+    if (share < thresholds.memoryWarning) return [];
+    const verdict = share < thresholds.memoryExceeded ? 'held' : 'exceeded';
+    const percent = Math.floor(share * 100);
+    const message = `"${name}" held ${formatBytes(bytes(peakInUse))} at its peak, ${percent} % of its limit.`;
+    return [{ reason: 'memory', verdict, message }];
+  });

@@ -1,0 +1,18 @@
+import type { Check } from '../ground.ts';
+
+/**
+ * The kernel killed a process of the container, whichever it was, or left it hanging for want of memory. Exit code 137
+ * alone is not taken for it: a program may be killed, or end itself, with that code.
+ */
+export const oom: Check = ({ containers }) =>
+  containers.flatMap(({ name, oomEvents, oomKills, isHanging, state }) => {
+    if (isHanging) {
+      const message = `"${name}" hangs: its memory limit is reached and oom_kill_disable forbids to kill.`;
+      return [{ reason: 'oom', verdict: 'exceeded', message }];
+    }
+    if (oomEvents === 0 && oomKills === 0 && state?.isOomKilled !== true) return [];
+    const kills = Math.max(oomKills, oomEvents);
+    const times = kills > 1 ? ` ${kills} times` : '';
+    const message = `The kernel killed in "${name}"${times} for want of memory.`;
+    return [{ reason: 'oom', verdict: 'exceeded', message }];
+  });

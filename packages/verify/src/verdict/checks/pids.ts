@@ -1,0 +1,15 @@
+import type { Check } from '../ground.ts';
+
+/** The pids limit refused a process or thread; through the API only its being reached can be seen. */
+export const pids: Check = ({ containers }) =>
+  containers.flatMap(({ name, state, pidsRefused, peakPids }) => {
+    const limit = state?.pidsLimit;
+    if (limit === undefined) return [];
+    if (pidsRefused > 0) {
+      const message = `"${name}" was refused ${pidsRefused} processes or threads: its limit is ${limit}.`;
+      return [{ reason: 'pids', verdict: 'exceeded', message }];
+    }
+    if (peakPids === undefined || peakPids < limit) return [];
+    const message = `"${name}" had ${peakPids} processes and threads, as many as its limit allows.`;
+    return [{ reason: 'pids', verdict: 'exceeded', message }];
+  });

@@ -1,0 +1,66 @@
+import { bytes, formatBytes } from '@plimsoll/core';
+import type { TrafficOutcome } from '../traffic/traffic-outcome.ts';
+import type { Evidence } from './evidence.ts';
+import type { Expectation, Ground, Reason, Verdict } from './ground.ts';
+import { judgeService, type ServiceVerdict, weightiest } from './judge-service.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** What a whole run is judged by, besides what was seen. */
+export interface RunTerms {
+  readonly expectations: readonly Expectation[];
+  /** What stood in the way of a service's boot, by service, in one sentence. */
+  readonly bootFailures: ReadonlyMap<string, string>;
+  /** `undefined` when no traffic was meant. */
+  readonly traffic: TrafficOutcome | undefined;
+  /** What the host's containers may use together, in bytes; `undefined` where no host is held against. */
+  readonly usableMemory: number | undefined;
+  readonly thresholds: Thresholds;
+}
+
+/** What is said of a run. */
+export interface RunVerdict {
+  readonly verdict: Verdict;
+  /** Of the run as a whole; those of services stand with them. */
+  readonly reasons: readonly Reason[];
+  readonly notes: readonly string[];
+  readonly services: readonly ServiceVerdict[];
+  /** Largest sum of memory in use at one time, in bytes; `null` without samples. */
+  readonly peakConcurrentMemory: number | null;
+}
+
+/** Judges every service, then the run: its traffic, and the sum of what was in use against the host. */
+export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
+  const services = terms.expectations.map((expectation) =>
+    judgeService({
+      expectation,
+      containers: [...evidence.containers.values()].filter(
+        ({ service }) => service === expectation.service,
+      ),
+      bootFailure: terms.bootFailures.get(expectation.service),
+      eventsLost: evidence.eventsLost,
+      thresholds: terms.thresholds,
+    }),
+  );
+  const grounds = [...togetherTooMuch(evidence, terms), ...(terms.traffic?.grounds ?? [])];
+  const verdict = weightiest([...services, ...grounds]);
+  return {
+    verdict: services.length === 0 ? 'undecided' : verdict,
+    reasons: [...new Set(grounds.filter((ground) => ground.verdict !== 'held').map(reasonOf))],
+    notes: grounds.map(({ message }) => message),
+    services,
+    peakConcurrentMemory: evidence.peakConcurrentMemory ?? null,
+  };
+}
+
+function togetherTooMuch(
+  { peakConcurrentMemory: peak }: Evidence,
+  { usableMemory: usable }: RunTerms,
+): readonly Ground[] {
+  if (peak === undefined || usable === undefined || peak <= usable) return [];
+  const message = `Together the containers held ${formatBytes(bytes(peak))}, ${formatBytes(bytes(peak - usable))} more than the host has for them.`;
+  return [{ reason: 'memory', verdict: 'exceeded', message }];
+}
+
+function reasonOf({ reason }: Ground): Reason {
+  return reason;
+}

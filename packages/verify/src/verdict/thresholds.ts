@@ -1,0 +1,48 @@
+/** What turns evidence into a verdict. Every one of them is a setting. */
+export interface Thresholds {
+  /** Share of the periods with work in which the CPU limit held a container back. */
+  readonly throttledRatio: number;
+  /** Share of all time in which it was held back: what tells a short burst from a shortage. */
+  readonly throttledShare: number;
+  /** Share of the traffic's windows that have to be past both before a service counts as throttled. */
+  readonly throttledWindows: number;
+  /** Length of such a window, in milliseconds. */
+  readonly window: number;
+  /** Share of the memory limit, page cache not counted, from which a service is warned of. */
+  readonly memoryWarning: number;
+  /** The same, from which its limit counts as exceeded. */
+  readonly memoryExceeded: number;
+  /** Longest time a running container may go unseen, in milliseconds, before its evidence has a hole. */
+  readonly longestGap: number;
+  /** What becomes of failures in which no limit had a part. */
+  readonly failures: FailureVerdicts;
+  /** What becomes of a service that nothing limits and that did nothing wrong. */
+  readonly noLimit: 'undecided' | 'held';
+}
+
+/** `undecided`: a limit was not its cause, so the run proves nothing about it; `exceeded` where a team wants it red. */
+export interface FailureVerdicts {
+  readonly exit: 'undecided' | 'exceeded';
+  readonly restarts: 'undecided' | 'exceeded';
+  readonly health: 'undecided' | 'exceeded';
+  readonly boot: 'undecided' | 'exceeded';
+}
+
+/**
+ * `throttledRatio` is the `cpuThrottlingPercent` of kubernetes-mixin. The shares of memory are the warning and critical
+ * levels that container alert rules commonly carry. The others were found by trying: a program that works for 300 ms
+ * every five seconds is throttled in six of seven periods and yet in one twelfth of the time only.
+ *
+ * @see https://github.com/kubernetes-monitoring/kubernetes-mixin/blob/master/alerts/resource_alerts.libsonnet
+ */
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  throttledRatio: 0.25,
+  throttledShare: 0.25,
+  throttledWindows: 0.5,
+  window: 5000,
+  memoryWarning: 0.8,
+  memoryExceeded: 0.9,
+  longestGap: 5000,
+  failures: { exit: 'undecided', restarts: 'undecided', health: 'undecided', boot: 'undecided' },
+  noLimit: 'undecided',
+};

@@ -1,0 +1,74 @@
+import type { Change } from '../sample/change.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** Nanoseconds of one period as the engine sets it for `cpus`. */
+const PERIOD = 100_000_000;
+
+/** How a container was held back by its CPU limit in one stretch of the traffic. */
+export interface ThrottleWindow {
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  /** Milliseconds covered by samples. */
+  readonly elapsed: number;
+  readonly periods: number;
+  readonly throttledPeriods: number;
+}
+
+/** Adds a change to the window it ends in; windows are counted from the traffic's start. */
+export function withChange(
+  windows: readonly ThrottleWindow[],
+  { at, start, length }: { readonly at: number; readonly start: number; readonly length: number },
+  { elapsed, periods, throttledPeriods }: Change,
+): readonly ThrottleWindow[] {
+  const from = start + Math.floor(Math.max(0, at - start) / length) * length;
+  const last = windows.at(-1);
+  if (last === undefined || last.from !== from)
+    return [...windows, { from, elapsed, periods, throttledPeriods }];
+  const grown = {
+    from,
+    elapsed: last.elapsed + elapsed,
+    periods: last.periods + periods,
+    throttledPeriods: last.throttledPeriods + throttledPeriods,
+  };
+  return [...windows.slice(0, -1), grown];
+}
+
+/** How a container was held back over all windows. */
+export interface Throttling {
+  /** Throttled periods over periods with work; `undefined` when there were none, as without a CPU limit. */
+  readonly ratio: number | undefined;
+  /** Windows past both thresholds. */
+  readonly throttledWindows: number;
+  /** Windows long enough to judge. */
+  readonly windows: number;
+}
+
+/**
+ * A window counts as throttled when most work was held back (`throttledRatio`) and that for much of the time
+ * (`throttledShare`). The ratio alone would blame a short burst, as the kernel counts periods only while there is work.
+ */
+export function throttling(windows: readonly ThrottleWindow[], thresholds: Thresholds): Throttling {
+  const periods = sum(windows, (window) => window.periods);
+  const throttled = sum(windows, (window) => window.throttledPeriods);
+  // The rest of a window at the end of the traffic is too short to tell a burst from a shortage.
+  const whole = windows.filter(({ elapsed }) => elapsed * 2 >= thresholds.window);
+  return {
+    ratio: periods === 0 ? undefined : throttled / periods,
+    throttledWindows: whole.filter((window) => isThrottled(window, thresholds)).length,
+    windows: whole.length,
+  };
+}
+
+function isThrottled(
+  { elapsed, periods, throttledPeriods }: ThrottleWindow,
+  { throttledRatio, throttledShare }: Thresholds,
+): boolean {
+  const possible = (elapsed * 1e6) / PERIOD;
+  return (
+    throttledPeriods / periods > throttledRatio && throttledPeriods / possible > throttledShare
+  );
+}
+
+function sum(windows: readonly ThrottleWindow[], of: (window: ThrottleWindow) => number): number {
+  return windows.reduce((total, window) => total + of(window), 0);
+}
