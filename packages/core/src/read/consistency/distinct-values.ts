@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import type { Position } from '../../places/position.ts';
+import { shortestFloat32 } from '../../units/go-number.ts';
 import { bytesOf, cpusOf, integerOf } from '../decode/leaf-values.ts';
-import { goText } from '../go-text.ts';
 import { child, descendant } from '../nodes.ts';
 import type { Mapping, Node } from '../tree.ts';
 import type { ActiveService } from './active-service.ts';
@@ -16,13 +17,21 @@ interface Pair {
   readonly key: string;
   /** The amount as Compose decodes it; 0 when absent or dropped. */
   readonly amount: (node: Node | undefined) => bigint | number;
+  /** How the amount is written in a Compose file. */
+  readonly written: (node: Node | undefined) => string;
 }
 
 const PAIRS: readonly Pair[] = [
-  { short: 'cpus', side: 'limits', key: 'cpus', amount: cpusOf },
-  { short: 'mem_limit', side: 'limits', key: 'memory', amount: bytesOf },
-  { short: 'mem_reservation', side: 'reservations', key: 'memory', amount: bytesOf },
-  { short: 'pids_limit', side: 'limits', key: 'pids', amount: integerOf },
+  { short: 'cpus', side: 'limits', key: 'cpus', amount: cpusOf, written: writtenCpus },
+  { short: 'mem_limit', side: 'limits', key: 'memory', amount: bytesOf, written: writtenSize },
+  {
+    short: 'mem_reservation',
+    side: 'reservations',
+    key: 'memory',
+    amount: bytesOf,
+    written: writtenSize,
+  },
+  { short: 'pids_limit', side: 'limits', key: 'pids', amount: integerOf, written: writtenInteger },
 ];
 
 /**
@@ -39,7 +48,13 @@ export function checkDistinctReplicas({ name, node }: ActiveService, report: Rep
   const replicas = descendant(node, 'deploy', 'replicas');
   if (scale === undefined || replicas === undefined) return;
   if (integerOf(scale) === integerOf(replicas)) return;
-  report(bothDiffer(name, ['scale', scale], ['deploy.replicas', replicas]));
+  report(
+    bothDiffer(name, {
+      one: ['scale', writtenInteger(scale)],
+      other: ['deploy.replicas', writtenInteger(replicas)],
+      position: replicas.origin.position,
+    }),
+  );
 }
 
 function checkPair(name: string, service: Mapping, pair: Pair, report: Report): void {
@@ -53,25 +68,52 @@ function checkPair(name: string, service: Mapping, pair: Pair, report: Report): 
   report(
     other === undefined
       ? counterpartAbsent(name, pair, one)
-      : bothDiffer(name, [short, one], [`deploy.resources.${side}.${key}`, other]),
+      : bothDiffer(name, {
+          one: [short, pair.written(one)],
+          other: [`deploy.resources.${side}.${key}`, pair.written(other)],
+          position: other.origin.position,
+        }),
   );
 }
 
-function counterpartAbsent(name: string, { short, side, key }: Pair, one: Node): Problem {
+function counterpartAbsent(name: string, { short, side, key, written }: Pair, one: Node): Problem {
   const owner = `deploy.resources.${side}`;
   const message = `Service "${name}" sets "${short}", but its "${owner}" has no "${key}", which Compose reads as 0 and so as another value.`;
-  // `deploy` takes memory as text only.
-  const written = key === 'memory' ? `"${goText(one)}"` : goText(one);
-  const hint = `Add ${key}: ${written} to "${owner}", or move "${short}" there altogether.`;
+  const hint = `Add ${key}: ${written(one)} to "${owner}", or move "${short}" there altogether.`;
   return problem('values-distinct', message, { position: one.origin.position, hint });
 }
 
-function bothDiffer(
-  name: string,
-  [oneKey, one]: readonly [string, Node],
-  [otherKey, other]: readonly [string, Node],
-): Problem {
-  const message = `Service "${name}" sets "${oneKey}" to ${goText(one)} and "${otherKey}" to ${goText(other)}; Compose wants one value.`;
-  const hint = `Write the same value in both, or remove "${oneKey}".`;
-  return problem('values-distinct', message, { position: other.origin.position, hint });
+/** Two places of one amount, as key and value, and where the second is written. */
+interface Difference {
+  readonly one: readonly [key: string, value: string];
+  readonly other: readonly [key: string, value: string];
+  readonly position: Position;
+}
+
+function bothDiffer(name: string, { one, other, position }: Difference): Problem {
+  const message = `Service "${name}" sets "${one[0]}" to ${one[1]} and "${other[0]}" to ${other[1]}; Compose wants one value.`;
+  const hint = `Write the same value in both, or remove "${one[0]}".`;
+  return problem('values-distinct', message, { position, hint });
+}
+
+function writtenInteger(node: Node | undefined): string {
+  return integerOf(node).toString();
+}
+
+function writtenCpus(node: Node | undefined): string {
+  return shortestFloat32(cpusOf(node)).toString();
+}
+
+const UNITS: readonly (readonly [suffix: string, bytes: bigint])[] = [
+  ['g', 2n ** 30n],
+  ['m', 2n ** 20n],
+  ['k', 2n ** 10n],
+];
+
+/** In the largest unit that is exact, so that it can be copied: `1536m`, or `1000b`, which is text for YAML, too. */
+function writtenSize(node: Node | undefined): string {
+  const size = bytesOf(node);
+  if (size < 0n) return `"${size}"`; // no unit goes with a negative size
+  const [suffix, unit] = UNITS.find(([, bytes]) => size % bytes === 0n) ?? ['b', 1n];
+  return `${size / unit}${size === 0n ? 'b' : suffix}`;
 }

@@ -46,7 +46,7 @@ describe('checkConsistency', () => {
       'values-distinct',
       [4, 16],
       'Service "web" sets "mem_limit", but its "deploy.resources.limits" has no "memory", which Compose reads as 0 and so as another value.',
-      'Add memory: "1g" to "deploy.resources.limits", or move "mem_limit" there altogether.',
+      'Add memory: 1g to "deploy.resources.limits", or move "mem_limit" there altogether.',
     ],
     [
       'cpus: 0.5\n    deploy: {resources: {limits: {}}}',
