@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { type RolldownOutput, rolldown } from 'rolldown';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { root } from './modules.ts';
+import { root } from './repository.ts';
 
 /** What a page would run: reads a stack out of strings, judges it and prints the report. */
 const PAGE = `

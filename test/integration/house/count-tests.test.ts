@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { root } from './modules.ts';
+import { root } from './repository.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plimsoll-count-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

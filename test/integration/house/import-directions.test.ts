@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Import, importsIn, modulesIn } from './modules.ts';
+import { type Import, importsIn, modulesIn } from './repository.ts';
 
 const CORE = 'packages/core/src';
 

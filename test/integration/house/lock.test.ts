@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from './modules.ts';
+import { root } from './repository.ts';
 
 interface Locked {
   readonly version?: string;

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { root } from './modules.ts';
+import { root } from './repository.ts';
 
 interface Manifest {
   readonly name: string;

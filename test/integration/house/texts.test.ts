@@ -1,13 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { root } from './modules.ts';
+import { committedFiles, root } from './repository.ts';
 
-const files = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
-  .split('\0')
-  .filter((file) => file !== '' && existsSync(join(root, file)));
+const files = committedFiles();
 
 /** Addresses that packages come from. Whoever builds this may have others. */
 const REGISTRIES = /registry\.npmjs|proxy\.golang|files\.pythonhosted|deb\.debian/;

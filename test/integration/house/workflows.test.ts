@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { root } from './modules.ts';
+import { root } from './repository.ts';
 
 interface Workflow {
   readonly permissions: unknown;

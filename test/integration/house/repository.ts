@@ -1,8 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { parseSync } from 'rolldown/utils';
 
 export const root: string = join(import.meta.dirname, '../../..');
+
+/** Every file that git keeps here, relative to the repository, but for those just deleted. */
+export function committedFiles(): readonly string[] {
+  return execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' })
+    .split('\0')
+    .filter((file) => file !== '' && existsSync(join(root, file)));
+}
 
 /** One import of one module, as it stands in the source. */
 export interface Import {
