@@ -118,4 +118,18 @@ describe('a packed package', () => {
       output: `${version}\n`,
     });
   });
+
+  test('plimsoll explains a rule', () => {
+    const explain = [join(installed('plimsoll'), 'dist/main.js'), 'explain', 'limit-exceeds-host'];
+    const { status, output } = node(...explain);
+    expect(status, output).toBe(0);
+    expect(output).toContain('How to fix');
+  });
+
+  test('plimsoll judges a stack', () => {
+    const host = ['--host', 'cpus=2,memory=4g'];
+    const stack = join(root, 'examples/getting-started/compose.yaml');
+    const { output } = node(join(installed('plimsoll'), 'dist/main.js'), 'check', stack, ...host);
+    expect(output).toContain('getting-started');
+  });
 });
