@@ -7,7 +7,7 @@ import { exampleDirectory } from './judge-example.ts';
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url));
 
 /** A command, and below it what people are told they will see. */
-const TOLD = /(?<=^```sh\nnpx plimsoll (?<command>[^\n]*)\n```\n\n```text\n)[^`]*(?=^```$)/gm;
+const TOLD = /(?<=^```sh\nnpx plimsoll (?<command>[^\n]*)\n```\n\n```text\n)(?:.*\n)*?(?=^```$)/gm;
 
 /** What the command line prints in an example. */
 function printed(example: string, command: string): string {

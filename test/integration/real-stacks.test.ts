@@ -331,7 +331,7 @@ describe.runIf(hasCorpus)('a pull request against a public stack', () => {
         'zabbix-snmptraps: new, memoryLimit, memoryReservation, cpuLimit, cpuReservation, replicas',
         'zabbix-agent: new, memoryLimit, memoryReservation, cpuLimit, cpuReservation, replicas',
       ],
-      at: 'compose_zabbix_components.yaml:491',
+      at: 'compose_zabbix_components.yaml:492',
       outcome: 'warns',
     },
     {
@@ -391,6 +391,14 @@ describe.runIf(hasCorpus)('a pull request against a public stack', () => {
     const { services, changes } = stackOf(report, 'stack');
     expect(services).toHaveLength(28);
     expect(changes.map(({ status }) => status)).toEqual(Array(29).fill('removed'));
+  });
+
+  test('tells of each env_file that is not in the repository, and counts all the same', () => {
+    const revisions = twoRevisions(corpusCase(ZABBIX).files, [{ file: 'NOTES', text: '' }]);
+    const report = judgeRevisions(revisions, zabbix.reading);
+    expect(totalsOf(report)).toEqual({ base: zabbix.base, head: zabbix.base });
+    expect(report.gaps.map(({ code }) => code)).toContain('env-file-missing');
+    for (const { position } of report.gaps) expect(position?.line).toBeGreaterThan(0);
   });
 
   test('tells of a replica count that Docker Compose refuses, where it is written', () => {
