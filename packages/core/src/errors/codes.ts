@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'dotenv-syntax'
   | 'template-invalid'
   | 'wrong-type'
+  | 'short-form-invalid'
   | 'unknown-key'
   | 'key-missing'
   | 'value-not-allowed'
@@ -99,6 +100,7 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'dotenv-syntax': 'syntax',
   'template-invalid': 'interpolation',
   'wrong-type': 'schema',
+  'short-form-invalid': 'schema',
   'unknown-key': 'schema',
   'key-missing': 'schema',
   'value-not-allowed': 'schema',

@@ -15,17 +15,18 @@ describe('engineNanoCpus', () => {
     [0.3, 300_000_000n],
     [1.15, 1_150_000_000n],
     [2.125, 2_124_999_936n],
-    [15.5, 15_500_000_000n],
+    [9, 8_999_999_488n],
+    [15.5, 15_500_000_256n],
     [-1, -1_000_000_000n],
     [16_777_217, 16_777_216_000_000_000n],
     [1e21, -(2n ** 63n)],
   ] as const)('asks the engine for what Docker Compose does with %d', ([cpus, count]) => {
-    expect(Number(engineNanoCpus(cpus)) / 1e9).toBeCloseTo(Number(count) / 1e9, 6);
+    expect(engineNanoCpus(cpus)).toBe(count);
   });
 
-  test('is exact for whole CPUs', () => {
+  test('is exact up to 8 whole CPUs', () => {
     fc.assert(
-      fc.property(fc.nat(16), (cpus) => {
+      fc.property(fc.nat(8), (cpus) => {
         expect(engineNanoCpus(cpus)).toBe(BigInt(cpus) * 1_000_000_000n);
       }),
     );

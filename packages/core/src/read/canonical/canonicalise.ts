@@ -1,64 +1,77 @@
 import type { Problem } from '../../errors/plimsoll-error.ts';
-import {
-  booleanNode,
-  mapEntries,
-  mappingNode,
-  nullNode,
-  sequenceNode,
-  stringNode,
-  textOf,
-} from '../nodes.ts';
-import type { Mapping, Node, Origin } from '../tree.ts';
+import { mapEntries, mapItems } from '../nodes.ts';
+import { below, belowItems, type PathTable, pathTable } from '../path-table.ts';
+import type { Mapping, Node } from '../tree.ts';
+import { build } from './build.ts';
+import { dependsOn } from './depends-on.ts';
+import { device } from './device.ts';
+import { envFiles } from './env-files.ts';
+import { extendsForm } from './extends.ts';
+import { external } from './external.ts';
+import { fileMount } from './file-mount.ts';
+import type { Form } from './form.ts';
+import { gpus } from './gpus.ts';
+import { keyValues } from './key-values.ts';
+import { names } from './names.ts';
+import { ports } from './ports.ts';
+import { printedText } from './printed-text.ts';
+import { ssh } from './ssh.ts';
+import { stringOrList } from './string-or-list.ts';
+import { ulimit } from './ulimit.ts';
+import { volume } from './volume.ts';
 
-/** Writes short forms out: names as mappings, a build's path as its context, env files with their defaults. */
-export function canonicalise(tree: Mapping, _report: (problem: Problem) => void): Mapping {
-  return mapEntries(tree, (section, key) =>
-    key === 'services' && section.kind === 'mapping' ? mapEntries(section, service) : section,
-  );
+/** The paths that have a short form. Commands, labels and the like keep theirs until they are decoded. */
+const FORMS: PathTable<Form> = pathTable<Form>({
+  'services.*.build': build,
+  'services.*.build.additional_contexts': keyValues,
+  'services.*.build.provenance': printedText,
+  'services.*.build.sbom': printedText,
+  'services.*.build.secrets.*': fileMount,
+  'services.*.build.ssh': ssh,
+  'services.*.build.ulimits.*': ulimit,
+  'services.*.configs.*': fileMount,
+  'services.*.depends_on': dependsOn,
+  'services.*.develop.watch.*.ignore': stringOrList,
+  'services.*.develop.watch.*.include': stringOrList,
+  'services.*.devices.*': device,
+  'services.*.dns': stringOrList,
+  'services.*.env_file': envFiles,
+  'services.*.extends': extendsForm,
+  'services.*.gpus': gpus,
+  'services.*.label_file': stringOrList,
+  'services.*.models': names,
+  'services.*.networks': names,
+  'services.*.ports': ports,
+  'services.*.secrets.*': fileMount,
+  'services.*.ulimits.*': ulimit,
+  'services.*.volumes.*': volume,
+  'volumes.*': external,
+  'networks.*': external,
+  'secrets.*': external,
+  'configs.*': external,
+});
+
+/**
+ * Writes short forms out, as Docker Compose does after merging each document. What is long already stays as it is,
+ * so that doing it again changes nothing.
+ *
+ * @see https://github.com/compose-spec/compose-go/blob/v2.15.0/transform/canonical.go
+ */
+export function canonicalise(tree: Mapping, report: (problem: Problem) => void): Mapping {
+  return mapEntries(tree, (section, key) => written(section, below(FORMS, key), report));
 }
 
-const FORMS: Readonly<Record<string, (node: Node) => Node>> = {
-  build: (node) => (textOf(node) === undefined ? node : mapping({ context: node }, node.origin)),
-  depends_on: (node) => named(node, dependency),
-  env_file: (node) => listed(node, envFile),
-  label_file: (node) => listed(node, (item) => item),
-  networks: (node) => named(node, nullNode),
-  models: (node) => named(node, nullNode),
-  dns: (node) => listed(node, (item) => item),
-};
-
-function service(node: Node): Node {
-  return node.kind === 'mapping'
-    ? mapEntries(node, (value, key) => FORMS[key]?.(value) ?? value)
-    : node;
-}
-
-function named(node: Node, fill: (origin: Origin) => Node): Node {
-  if (node.kind !== 'sequence') return node;
-  const entries = node.items.map((item) => [textOf(item) ?? '', fill(item.origin)] as const);
-  return mapping(Object.fromEntries(entries), node.origin);
-}
-
-function dependency(origin: Origin): Node {
-  return mapping(
-    { condition: stringNode('service_started', origin), required: booleanNode(true, origin) },
-    origin,
-  );
-}
-
-function listed(node: Node, change: (item: Node) => Node): Node {
-  if (node.kind === 'mapping') return node;
-  return sequenceNode((node.kind === 'sequence' ? node.items : [node]).map(change), node.origin);
-}
-
-function envFile(item: Node): Node {
-  if (item.kind === 'mapping') return item;
-  return mapping({ path: item, required: booleanNode(true, item.origin) }, item.origin);
-}
-
-function mapping(values: Readonly<Record<string, Node>>, origin: Origin): Mapping {
-  const entries = Object.entries(values).map(
-    ([key, value]) => [key, { key: value.origin.position, value }] as const,
-  );
-  return mappingNode(new Map(entries), origin);
+function written(
+  node: Node,
+  at: PathTable<Form> | undefined,
+  report: (problem: Problem) => void,
+): Node {
+  if (at === undefined) return node;
+  const long = at.value === undefined ? node : at.value(node, report);
+  if (long.kind === 'mapping') {
+    return mapEntries(long, (value, key) => written(value, below(at, key), report));
+  }
+  if (long.kind === 'sequence')
+    return mapItems(long, (item) => written(item, belowItems(at), report));
+  return long;
 }

@@ -1,0 +1,39 @@
+import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { describeNode } from '../describe-node.ts';
+import { mappingNode } from '../nodes.ts';
+import type { Entry, Mapping, Node, Origin } from '../tree.ts';
+
+/** Writes a node's short form out. What is long already, or of no use to it, is handed back as it is. */
+export type Form = (node: Node, report: (problem: Problem) => void) => Node;
+
+/** A mapping of values that stand where their short form does. */
+export function longForm(values: Readonly<Record<string, Node>>, origin: Origin): Mapping {
+  const entries = new Map<string, Entry>();
+  for (const [key, value] of Object.entries(values)) {
+    entries.set(key, { key: value.origin.position, value });
+  }
+  return mappingNode(entries, origin);
+}
+
+/** Says that a node cannot be what `noun` names, and hands it back. */
+export function wrongForm(
+  node: Node,
+  noun: string,
+  hint: string,
+  report: (problem: Problem) => void,
+): Node {
+  const { position } = node.origin;
+  report(problem('wrong-type', `${noun} cannot be ${describeNode(node)}.`, { position, hint }));
+  return node;
+}
+
+/** Says that the text of a short form does not follow its grammar, and hands the node back. */
+export function invalidForm(
+  node: Node,
+  message: string,
+  hint: string,
+  report: (problem: Problem) => void,
+): Node {
+  report(problem('short-form-invalid', message, { position: node.origin.position, hint }));
+  return node;
+}
