@@ -31,5 +31,12 @@ function plain(node: Node): unknown {
 }
 
 function plainMapping({ entries }: Extract<Node, { kind: 'mapping' }>): Record<string, unknown> {
-  return Object.fromEntries([...entries].map(([key, { value }]) => [key, plain(value)]));
+  return Object.fromEntries(
+    [...entries].map(([key, { value }]) => {
+      const written = plain(value);
+      // The one amount that Compose's schema takes as text only.
+      const isText = key === 'memory' && typeof written === 'number';
+      return [key, isText ? String(written) : written];
+    }),
+  );
 }

@@ -43,6 +43,8 @@ function tokenAt(source: string, at: number): string {
   const rest = source.slice(at, at + MOST_SHOWN);
   const quoted = /^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'/.exec(rest)?.[0];
   if (quoted !== undefined) return quoted;
+  const collection = /^\[[^[\]]*\]|^\{[^{}]*\}/.exec(rest)?.[0];
+  if (collection !== undefined) return collection;
   const variable = /^[^\s{]*\$\{[^}]*\}[^\s,]*/.exec(rest)?.[0];
   return variable ?? /^[^\s,\]}]+?(?=:?(?:[\s,\]}]|$))/.exec(rest)?.[0] ?? rest.slice(0, 1);
 }

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { workspace } from './workspace.ts';
+
+const FILES = {
+  'compose.yaml': `name: shop
+services:
+  web:
+    image: \${IMAGE:-nginx}
+    command: ["echo", "$$HOME costs 5$$"]
+    deploy:
+      replicas: \${REPLICAS}
+      resources:
+        limits: { memory: 1g, cpus: "0.5", pids: 100 }
+        reservations: { memory: 256m, cpus: "0.25" }
+    shm_size: 64m
+  idle:
+    image: "yes"
+    profiles: [debug]
+`,
+  'compose.override.yaml':
+    'services:\n  web:\n    deploy:\n      resources:\n        limits: { memory: 2g }\n',
+  '.env': 'REPLICAS=3\n',
+};
+
+describe('plimsoll stack', () => {
+  test('tells programs every number in base units, with its place', () => {
+    const { stdout, exit } = workspace(FILES).plimsoll(['stack', '--format', 'json']);
+    expect(exit).toBe(0);
+    const { services } = JSON.parse(stdout);
+    expect(Object.keys(services)).toEqual(['web']);
+    expect(Object.keys(services.web).sort()).toEqual([
+      'cpuLimit',
+      'cpuReservation',
+      'memoryLimit',
+      'memoryReservation',
+      'memorySwapLimit',
+      'pidsLimit',
+      'positions',
+      'replicas',
+      'shmSize',
+    ]);
+    expect(services.web).toMatchObject({
+      replicas: 3,
+      memoryLimit: 2 * 1024 ** 3,
+      memoryReservation: 256 * 1024 ** 2,
+      memorySwapLimit: null,
+      cpuLimit: 0.5,
+      cpuReservation: 0.25,
+      pidsLimit: 100,
+      shmSize: 64 * 1024 ** 2,
+      positions: {
+        service: { file: 'compose.yaml', line: 3, column: 3 },
+        memoryLimit: { file: 'compose.override.yaml', line: 5, column: 27 },
+      },
+    });
+  });
+
+  test('switches profiles on as Compose does', () => {
+    const { plimsoll } = workspace(FILES);
+    const names = (args: readonly string[], env = {}): readonly string[] =>
+      Object.keys(
+        JSON.parse(plimsoll(['stack', '--format', 'json', ...args], { env }).stdout).services,
+      );
+    expect(names(['--profile', 'debug'])).toEqual(['idle', 'web']);
+    expect(names([], { COMPOSE_PROFILES: 'debug' })).toEqual(['idle', 'web']);
+  });
+
+  test('tells where a number comes from, step by step', () => {
+    const { plimsoll } = workspace(FILES);
+    const { stdout } = plimsoll(['stack', '--why', 'web.deploy.replicas']);
+    expect(stdout).toBe(`web has the replicas 3, written at compose.yaml:7:17:
+  7 │       replicas: \${REPLICAS}
+    │                 ^^^^^^^^^^^
+  with \${REPLICAS} from the env file .env:1:1
+  1 │ REPLICAS=3
+    │ ^^^^^^^^^^
+`);
+    const limit = plimsoll(['stack', '--why', 'web.memoryLimit']).stdout;
+    expect(limit).toContain(
+      'web has the memory limit 2 GiB, written at compose.override.yaml:5:27:',
+    );
+    expect(limit).toContain('in place of the value at compose.yaml:9:27');
+    expect(plimsoll(['stack', '--why', 'web.memswap_limit']).stdout).toContain('no file sets it');
+  });
+
+  test.for([
+    { name: 'a service', why: 'wep.memoryLimit', told: 'Did you mean "web"?' },
+    { name: 'a field', why: 'web.memry', told: 'Write one of replicas, memoryLimit' },
+  ])('refuses $name that is not there', ({ why, told }) => {
+    const { exit, stderr } = workspace(FILES).plimsoll(['stack', '--why', why]);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(told)]);
+  });
+
+  test('writes one Compose file that reads back as the same stack', () => {
+    const first = workspace(FILES);
+    const merged = first.plimsoll(['stack', '--format', 'compose', '--profile', 'debug']).stdout;
+    const second = workspace({ 'compose.yaml': merged });
+    const again = second.plimsoll(['stack', '--format', 'compose', '--profile', 'debug']).stdout;
+    const stable = (text: string): string => text.replaceAll(second.root, first.root);
+    expect(stable(again)).toBe(merged);
+    expect(merged).toContain('image: "yes"');
+    expect(merged).toContain('$$HOME costs 5$$');
+  });
+
+  test('leaves an error to the shell and nothing on standard output', () => {
+    const { plimsoll } = workspace({ 'compose.yaml': 'services: { web: { image: [] } }\n' });
+    const { exit, stdout, stderr } = plimsoll(['stack', '--format', 'json']);
+    expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(stderr).toMatch(/^compose\.yaml:1:27: /);
+  });
+});
+
+describe('an interrupted run', () => {
+  test.skipIf(process.platform === 'win32')('ends with 130', () => {
+    const main = new URL('../../../packages/cli/src/main.ts', import.meta.url).pathname;
+    const script = `"$0" --conditions=plimsoll-source "$1" check --host auto & sleep 0.05; kill -INT $!; wait $!; echo $?`;
+    const { root } = workspace({ 'compose.yaml': 'services: { web: { image: x } }\n' });
+    const output = execFileSync('bash', ['-c', `set -m; ${script}`, process.execPath, main], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(output.trim()).toBe('130');
+  });
+});
