@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { NANOS_PER_CPU, type Report } from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
-import { budgetOf, exampleDirectory, judgeExample, stackOf } from './judge-example.ts';
+import { budgetOf, edited, exampleDirectory, judgeExample, stackOf } from './judge-example.ts';
 
 type ServiceReport = Report['stacks'][number]['services'][number];
 
@@ -71,6 +71,24 @@ describe('getting-started', () => {
       memory: { limit: 6 * GIB, reservation: 2496 * MIB, usable: 8 * GIB, fitsLimit: true },
       cpu: { limit: 7, usable: 8, fitsLimit: true },
     });
+  });
+
+  test('is one edited line away from failing its check, and the finger points there', () => {
+    const path = `${exampleDirectory('getting-started')}/compose.yaml`;
+    const tipped = judgeExample(
+      'getting-started',
+      edited(path, 'mem_limit: 768m', 'mem_limit: 2g'),
+    );
+    expect(tipped).toMatchObject({ outcome: 'exceeds', exitCode: 1 });
+    expect(budgetOf(stackOf(tipped, '.')).memory.limit).toBe(9.75 * GIB);
+    expect(stackOf(tipped, '.').findings).toMatchObject([
+      {
+        rule: 'memory-limits-exceed-host',
+        severity: 'error',
+        position: { file: 'compose.yaml', line: 29, column: 16 },
+        facts: { total: 9.75 * GIB, usable: 8 * GIB, tippedBy: 'worker' },
+      },
+    ]);
   });
 
   test('has as many workers as its .env says', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   declaredStack,
+  type FileSystem,
   type Host,
   judge,
   type Report,
@@ -10,7 +11,7 @@ import {
   type Settings,
   type StackRequest,
 } from '@plimsoll/core';
-import { disk } from '@plimsoll/node';
+import { disk, toPortablePath } from '@plimsoll/node';
 
 type StackReport = Report['stacks'][number];
 type BudgetReport = StackReport['budgets'][number];
@@ -20,22 +21,38 @@ export function exampleDirectory(name: string): string {
   return fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 }
 
+/** The disk, as if a text that stands once in one file were another there. */
+export function edited(path: string, from: string, to: string): FileSystem {
+  const whole = disk();
+  const portable = toPortablePath(path);
+  const [before, after, ...more] = readFileSync(path, 'utf8').split(from);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`"${from}" must stand once in ${path}.`);
+  const bytes = new TextEncoder().encode(before + to + after);
+  return {
+    stat: (asked) =>
+      asked === portable ? { kind: 'file', size: bytes.length } : whole.stat(asked),
+    read: (asked) => (asked === portable ? bytes : whole.read(asked)),
+  };
+}
+
 /** Judges an example as its own `plimsoll.yaml` says. Throws when its settings cannot be read: they must. */
-export function judgeExample(name: string): Report {
+export function judgeExample(name: string, files: FileSystem = disk()): Report {
   const directory = exampleDirectory(name);
   const text = readFileSync(`${directory}/plimsoll.yaml`, 'utf8');
   const { settings, problems } = readSettings(text, 'plimsoll.yaml');
   if (settings === undefined) throw new Error(problems.map(({ message }) => message).join('\n'));
   return judge({
-    head: { stacks: stacksOf(settings, directory) },
+    head: { stacks: stacksOf(settings, directory, files) },
     hosts: namedHosts(settings.host, settings),
     policy: settings.policy,
   });
 }
 
 /** Those that the settings declare, else the one that Docker Compose would find. */
-function stacksOf(settings: Settings, directory: string): StackRequest[] {
-  const place = { files: disk(), directory, root: directory, environment: {} };
+function stacksOf(settings: Settings, directory: string, files: FileSystem): StackRequest[] {
+  const root = toPortablePath(directory);
+  const place = { files, directory: root, root, environment: {} };
   if (settings.stacks.length === 0) return [{ id: '.', ...place }];
   return settings.stacks.map((stack) =>
     declaredStack(stack, namedHosts(stack.host, settings), place),

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { judge, type Report, resolveHost, type StackRequest } from '@plimsoll/core';
 import { gitRevision, openRepository } from '@plimsoll/node';
@@ -52,7 +52,7 @@ function judgeRevisions(revisions: TwoRevisions, reading: Reading): Report {
       {
         id: 'stack',
         files: gitRevision(repository, commit).files,
-        directory: join(repository.root, reading.directory ?? ''),
+        directory: posix.join(repository.root, reading.directory ?? ''),
         root: repository.root,
         composeFiles: reading.composeFiles,
         environment: {},

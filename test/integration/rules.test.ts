@@ -10,12 +10,16 @@ import {
 } from '@plimsoll/core';
 import type { HostKey } from '@plimsoll/core/internal/hosts/declaration';
 import { rules } from '@plimsoll/core/internal/rules/index';
-import { disk } from '@plimsoll/node';
+import { disk, toPortablePath } from '@plimsoll/node';
 import { describe, expect, test } from 'vitest';
 
-const fixtures = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
-const pages = fileURLToPath(new URL('../../docs/rules', import.meta.url));
-const sources = fileURLToPath(new URL('../../packages/core/src/rules', import.meta.url));
+const fixtures = directoryOf('../fixtures/rules');
+const pages = directoryOf('../../docs/rules');
+const sources = directoryOf('../../packages/core/src/rules');
+
+function directoryOf(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
 
 /** What a fixture is held against. */
 interface Circumstances {
@@ -40,8 +44,9 @@ function casesOf(rule: string, kind: 'pass' | 'fail'): Case[] {
 function findings({ rule, directory }: Case): string {
   const text = readFileSync(`${directory}/host.json`, 'utf8');
   const { host, target, policy } = JSON.parse(text) as Circumstances;
+  const root = toPortablePath(directory);
   const report = judge({
-    head: { stacks: [{ id: '.', files: disk(), directory, environment: {}, target }] },
+    head: { stacks: [{ id: '.', files: disk(), directory: root, environment: {}, target }] },
     hosts: [declaredHost(host)],
     policy: { ...DEFAULT_POLICY, ...policy },
   });
