@@ -78,17 +78,20 @@ const silent = (): void => {};
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent };
 
 const MOST_TRIES = 3;
+/** A request that has not been answered by then never will be; in milliseconds. */
+const PATIENCE = 30_000;
 /** Longer than this nobody should pay a runner to wait; in seconds. */
 const LONGEST_WAIT = 60;
 
 /** Tries again where GitHub asks to wait a little, and where a question (not a change) met a fault of the server. */
-async function retrying<Options extends { method: string }, Response>(
+async function retrying<Options extends { method: string; request?: object }, Response>(
   request: (options: Options) => Response | Promise<Response>,
   options: Options,
 ): Promise<Response> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await request(options);
+      const signal = AbortSignal.timeout(PATIENCE);
+      return await request({ ...options, request: { ...options.request, signal } });
     } catch (error) {
       const seconds =
         attempt < MOST_TRIES ? secondsToWait(error, options.method, attempt) : undefined;

@@ -72,9 +72,16 @@ function readDocument(): Json {
   const path = createRequire(import.meta.url).resolve(
     '@octokit/openapi/generated/api.github.com.json',
   );
-  const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const document: unknown = JSON.parse(readFileSync(path, 'utf8'), (_, value) => withNull(value));
   if (!isObject(document)) throw new Error('The OpenAPI description is no object.');
   return document;
+}
+
+/** `nullable` beside no `type` is more than ajv takes, so it is written out. */
+function withNull(value: unknown): unknown {
+  if (!isObject(value) || value['nullable'] !== true || 'type' in value) return value;
+  const { nullable: _, ...schema } = value;
+  return { anyOf: [schema, { enum: [null] }] };
 }
 
 function findOperation(document: Json, method: string, pathname: string): Operation | undefined {

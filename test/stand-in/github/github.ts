@@ -111,12 +111,22 @@ export class GitHub implements AsyncDisposable {
     const url = new URL(request.url ?? '/', this.url);
     const raw = await textOf(request);
     this.requests.push(`${request.method} ${url.pathname}${url.search}`);
-    const answer = this.#answer(request, url, raw);
+    const answer = this.#answerOrFault(request, url, raw);
     response.writeHead(answer.status, {
       'content-type': 'application/json; charset=utf-8',
       ...answer.headers,
     });
     response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
+  }
+
+  /** A fault of the stand-in must fail the test, not hang it. */
+  #answerOrFault(request: IncomingMessage, url: URL, raw: string): Answer {
+    try {
+      return this.#answer(request, url, raw);
+    } catch (error) {
+      this.violations.push(`${request.method} ${url.pathname}: ${error}`);
+      return refusal(500, 'The stand-in failed');
+    }
   }
 
   #answer(request: IncomingMessage, url: URL, raw: string): Answer {

@@ -1,0 +1,171 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { GitServer } from '../../stand-in/git-server.ts';
+import { before, compose, overcommitted } from './changes.ts';
+import { git } from './pull-request.ts';
+import type { StepResult } from './run-action.ts';
+import { runAction } from './run-action.ts';
+import { openStage, type Stage } from './stage.ts';
+
+interface Reported {
+  readonly base?: { readonly revision: string };
+  readonly head: { readonly revision: string };
+  readonly gaps: readonly { readonly code: string }[];
+  readonly stacks: readonly { readonly id: string; readonly status: string }[];
+}
+
+function reportOf({ outputs }: StepResult): Reported {
+  return JSON.parse(readFileSync(outputs['report'] ?? '', 'utf8'));
+}
+
+describe('base and head', () => {
+  test('of a merge commit are its parents', async () => {
+    await using stage = await openStage(overcommitted);
+    const report = reportOf(await stage.run());
+    expect([report.base?.revision, report.head.revision]).toEqual([
+      stage.pull.base,
+      stage.pull.head,
+    ]);
+  });
+
+  test('of a branch with its history are its tip and where it left the base', async () => {
+    await using stage = await openStage(overcommitted);
+    stage.pull.git('checkout', '--quiet', stage.pull.head);
+    const report = reportOf(await stage.run());
+    expect([report.base?.revision, report.head.revision]).toEqual([
+      stage.pull.base,
+      stage.pull.head,
+    ]);
+    expect(stage.github.requests.join()).not.toContain('compare');
+  });
+
+  test('of a push are the commit and nothing: totals only, and no request to GitHub', async () => {
+    await using stage = await openStage(overcommitted);
+    const event = { name: 'push', payload: { ref: 'refs/heads/main' } };
+    const result = await runAction({ workspace: stage.pull.root, github: stage.github, event });
+    expect(result).toMatchObject({ exitCode: 0, summary: expect.stringContaining('| total |') });
+    expect(reportOf(result).base).toBeUndefined();
+    expect(stage.github.requests).toEqual([]);
+  });
+
+  test('may be named by the workflow', async () => {
+    await using stage = await openStage(overcommitted);
+    stage.pull.git('tag', 'v1', stage.pull.base);
+    const event = { name: 'workflow_dispatch', payload: {} };
+    const inputs = { base: 'v1' };
+    const result = await runAction({
+      workspace: stage.pull.root,
+      github: stage.github,
+      event,
+      inputs,
+    });
+    expect(reportOf(result).base?.revision).toBe(stage.pull.base);
+  });
+});
+
+describe('a shallow clone', () => {
+  test('fetches the base alone, with the token in a header and nothing of the work tree touched', async () => {
+    await using stage = await openStage(overcommitted);
+    await using clone = await shallowClone(stage, stage.pull.merge);
+    const state = (): string => git(clone.root, 'status', '--porcelain', '--branch', '--ignored');
+    const earlier = state();
+    const result = await clone.run();
+    expect(reportOf(result)).toMatchObject({ base: { revision: stage.pull.base }, gaps: [] });
+    expect(state()).toBe(earlier);
+    expect(git(clone.root, 'rev-list', '--count', stage.pull.base)).toBe('1');
+    expect(clone.server.authorizations.filter(Boolean).length).toBeGreaterThan(0);
+    expect(result.log).not.toContain('secret-token');
+  });
+
+  test('asks GitHub where a branch without history left its base', async () => {
+    await using stage = await openStage(overcommitted);
+    await using clone = await shallowClone(stage, stage.pull.head);
+    stage.github.setMergeBase(stage.pull.base, stage.pull.head, stage.pull.base);
+    const report = reportOf(await clone.run());
+    expect(report).toMatchObject({ base: { revision: stage.pull.base }, gaps: [] });
+    expect(stage.github.requests.join()).toContain(
+      `/compare/${stage.pull.base}...${stage.pull.head}`,
+    );
+  });
+
+  test('that cannot have the base counts everything as new, and says so', async () => {
+    await using stage = await openStage(overcommitted);
+    await using clone = await shallowClone(stage, stage.pull.merge);
+    await clone.server[Symbol.asyncDispose]();
+    const result = await clone.run();
+    expect(result.exitCode).toBe(0);
+    expect(reportOf(result)).toMatchObject({ gaps: [{ code: 'base-missing' }] });
+    expect(stage.github.comments).toHaveLength(1);
+  });
+});
+
+describe('the base', () => {
+  test('that cannot be read makes its stack new', async () => {
+    const broken = { ...before, 'compose.yaml': 'services: [' };
+    await using stage = await openStage({ 'compose.yaml': compose('1g') }, broken);
+    const report = reportOf(await stage.run());
+    expect(report).toMatchObject({
+      gaps: [{ code: 'base-unreadable' }],
+      stacks: [{ status: 'new' }],
+    });
+  });
+
+  test('judges by its own settings, and the report says that the change edits them', async () => {
+    const settings = 'host: box\nhosts:\n  box: { memory: 64g, cpus: 4 }\n';
+    await using stage = await openStage({ ...overcommitted, 'plimsoll.yaml': settings });
+    const result = await stage.run();
+    expect(result.outputs).toMatchObject({
+      outcome: 'warns',
+      'memory-usable': String(2 * 2 ** 30),
+    });
+    expect(reportOf(result).gaps).toMatchObject([{ code: 'settings-changed' }]);
+  });
+
+  test('takes the env files that git does not track from the work tree', async () => {
+    const files = { ...before, '.gitignore': '.env\n', 'compose.yaml': compose(`\${SIZE:?}`) };
+    await using stage = await openStage({ 'compose.yaml': compose(`\${SIZE:?}`, '128m') }, files);
+    stage.pull.write({ '.env': 'SIZE=1g\n' });
+    const report = reportOf(await stage.run());
+    expect(report).toMatchObject({ gaps: [], stacks: [{ status: 'changed' }] });
+  });
+});
+
+interface Clone extends AsyncDisposable {
+  readonly root: string;
+  readonly server: GitServer;
+  run(): Promise<StepResult>;
+}
+
+/** The one commit that a runner checks out, from a server that lets nobody in without the token. */
+async function shallowClone(stage: Stage, commit: string): Promise<Clone> {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-clone-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  git(folder, 'clone', '--quiet', '--bare', stage.pull.root, 'octo/shop.git');
+  git(join(folder, 'octo/shop.git'), 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  git(
+    join(folder, 'octo/shop.git'),
+    'fetch',
+    '--quiet',
+    stage.pull.root,
+    `${commit}:refs/pull/7/merge`,
+  );
+  const root = join(folder, 'work');
+  git(folder, 'init', '--quiet', root);
+  git(root, 'fetch', '--quiet', '--depth=1', `file://${folder}/octo/shop.git`, commit);
+  git(root, 'checkout', '--quiet', '--detach', commit);
+  const server = await GitServer.start({ folder, token: 'secret-token' });
+  git(root, 'remote', 'add', 'origin', `${server.url}/octo/shop.git`);
+  // actions/checkout leaves a header of its own behind; a second one would be refused.
+  git(root, 'config', `http.${server.url}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
+  stage.github.setHead(stage.pull.number, stage.pull.head);
+  const event = { name: 'pull_request', payload: stage.pull.payload() };
+  const environment = { GITHUB_SERVER_URL: server.url };
+  return {
+    root,
+    server,
+    run: () => runAction({ workspace: root, github: stage.github, event, environment }),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
