@@ -13,7 +13,8 @@ export interface Case {
   readonly files: Readonly<Record<string, string>>;
   readonly filesB64?: Readonly<Record<string, string>>;
   readonly expect: Expectation;
-  readonly resources?: unknown;
+  /** What the engine would get; absent where the case does not say. */
+  readonly resources?: object;
 }
 
 export type Expectation =

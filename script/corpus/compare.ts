@@ -37,7 +37,8 @@ export function compareCase(example: Case): Outcome {
     const { class: wanted, text } = example.expect;
     return { ...base, ...refusedOnlyThere(wanted, text) };
   }
-  const resources = firstDifference(example.resources, engineResources(project));
+  const resources =
+    example.resources && firstDifference(example.resources, engineResources(project));
   const printed = JSON.parse(JSON.stringify(composeJson(project)).replaceAll(ROOT, '<ROOT>'));
   const document = firstDifference(example.expect.project, printed);
   return {
@@ -45,7 +46,7 @@ export function compareCase(example: Case): Outcome {
     isSkipped: false,
     status: true,
     errorClass: undefined,
-    resources: resources === undefined,
+    resources: example.resources && resources === undefined,
     document: document === undefined,
     difference: resources ?? document,
   };

@@ -120,11 +120,10 @@ function deviceTarget(item: Node): string | undefined {
   return target ?? source;
 }
 
-/** By target; a short form is read by the same rules as when it is expanded. */
+/** By target. A short form only equals itself here: it is written out later, and told apart by target then. */
 function volumeTarget(item: Node): string | undefined {
-  const text = textOf(item);
-  if (text === undefined) return item.kind === 'mapping' ? textOf(child(item, 'target')) : '';
-  return text;
+  if (item.kind !== 'mapping') return textOf(item) ?? '';
+  return textOf(child(item, 'target'));
 }
 
 /** A short form only equals itself; long forms are told apart by address, both ports and protocol. */

@@ -109,13 +109,13 @@ function entry(build: Build, key: ParsedNode, value: ParsedNode | null, way: Way
   return { key: position, value: { kind: 'scalar', type: 'null', value: null, origin } };
 }
 
-/** An alias is a step of its own; a mapping written at the merge key is reached through the key. */
+/** Aliases are steps of their own; a mapping written at the merge key is reached through the key. */
 function throughMergeKey(
   build: Build,
   merge: { key: ParsedNode; value: ParsedNode },
   way: Way,
 ): Way {
-  return isAlias(merge.value)
+  return !isMap(merge.value)
     ? way
     : { ...throughAlias(build, merge.key, way), isAliased: way.isAliased };
 }

@@ -27,5 +27,5 @@ function overriding({ key, value }: Entry, { position }: Origin): Entry {
 }
 
 function withStep(value: Node, step: Origin['via'][number]): Node {
-  return { ...value, origin: { ...value.origin, via: [...value.origin.via, step] } };
+  return { ...value, origin: { ...value.origin, via: [step, ...value.origin.via] } };
 }
