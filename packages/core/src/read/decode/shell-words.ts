@@ -2,101 +2,102 @@
 interface Line {
   readonly words: string[];
   word: string;
-  /** Whether there is a word to keep, be it the empty one between two quotes. */
-  begun: boolean;
+  /** An empty word counts only where quotes stand for it. */
+  begun: 'no' | 'bare' | 'quoted';
   escaped: boolean;
-  single: boolean;
-  double: boolean;
-  backtick: boolean;
-  /** Inside `$(…)`, or after a closing parenthesis that stands alone. */
-  dollar: boolean;
+  open: undefined | 'single' | 'double' | 'backtick' | 'dollar';
 }
 
 /**
- * Splits a command line into words as Docker Compose does: quotes and backslashes as in a shell, no variables, and
- * everything from the first bare `;`, `&`, `|`, `<` or `>` on is left out.
+ * Splits a command line into words as Docker Compose does: quotes and backslashes as in a shell, though `\n` and `\t`
+ * are a line break and a tab; no variables; backticks and `$(…)` keep their text. Everything from the first bare `;`,
+ * `&`, `|`, `<` or `>` on is left out.
  *
- * @returns `undefined` when something is left open, or an opening parenthesis does not follow a `$`.
- * @see https://github.com/mattn/go-shellwords/blob/v1.0.12/shellwords.go
+ * @returns `undefined` when something is left open, or a parenthesis belongs to no `$(…)`.
+ * @see https://github.com/mattn/go-shellwords/blob/v1.0.14/shellwords.go
  */
 export function shellWords(text: string): readonly string[] | undefined {
-  const line: Line = {
-    words: [],
-    word: '',
-    begun: false,
-    escaped: false,
-    single: false,
-    double: false,
-    backtick: false,
-    dollar: false,
-  };
+  const line: Line = { words: [], word: '', begun: 'no', escaped: false, open: undefined };
   for (const character of text) {
     if (endsCommand(line, character)) break;
     if (!take(line, character)) return undefined;
   }
-  if (line.begun) line.words.push(line.word);
-  return line.escaped || isOpen(line) ? undefined : line.words;
-}
-
-function isOpen({ single, double, backtick, dollar }: Line): boolean {
-  return single || double || backtick || dollar;
+  endWord(line);
+  return line.escaped || line.open !== undefined ? undefined : line.words;
 }
 
 function endsCommand(line: Line, character: string): boolean {
-  if (line.escaped || isOpen(line) || !/[;&|<>]/.test(character)) return false;
+  if (line.escaped || line.open !== undefined || !/[;&|<>]/.test(character)) return false;
   // `2>` redirects file descriptor 2: the number is no word.
-  if (character === '>' && /^\d/.test(line.word)) line.begun = false;
+  if (character === '>' && /^\d+$/.test(line.word)) line.begun = 'no';
   return true;
 }
 
 /** Adds a character to the line; false when it makes the line malformed. */
 function take(line: Line, character: string): boolean {
-  if (line.escaped) {
-    line.escaped = false;
-    return add(line, character);
-  }
-  if (character === '\\') {
-    if (line.single) line.word += character;
-    else line.escaped = true;
-    return true;
-  }
+  if (line.escaped) return takeEscaped(line, character);
+  if (character === '\\') return takeBackslash(line);
   if (/[ \t\r\n]/.test(character)) return takeSpace(line, character);
-  if (character === '"' && !line.single && !line.dollar) return toggle(line, 'double');
-  if (character === "'" && !line.double && !line.dollar) return toggle(line, 'single');
-  if (!line.single && !line.double) {
-    if (character === '(' && !line.backtick) return openParenthesis(line);
-    if (character === '`' && !line.dollar) line.backtick = !line.backtick;
-    if (character === ')' && !line.backtick) line.dollar = !line.dollar;
+  if (character === '"' || character === "'") return takeQuote(line, character);
+  if (line.open === 'single' || line.open === 'double') return add(line, character);
+  if (character === '`' && line.open !== 'dollar') {
+    line.open = line.open === 'backtick' ? undefined : 'backtick';
   }
+  const isParenthesis = character === '(' || character === ')';
+  if (isParenthesis && line.open !== 'backtick') return takeParenthesis(line, character);
   return add(line, character);
 }
 
-function add(line: Line, character: string): boolean {
-  line.word += character;
-  line.begun = true;
+function takeEscaped(line: Line, character: string): boolean {
+  line.escaped = false;
+  if (line.open === 'backtick' || line.open === 'dollar') return add(line, `\\${character}`);
+  const control = { n: '\n', t: '\t' }[character];
+  return add(line, control ?? character);
+}
+
+function takeBackslash(line: Line): boolean {
+  if (line.open === 'single') line.word += '\\';
+  else line.escaped = true;
   return true;
 }
 
 function takeSpace(line: Line, character: string): boolean {
-  if (isOpen(line)) {
-    line.word += character;
-  } else if (line.begun) {
-    line.words.push(line.word);
-    line.word = '';
-    line.begun = false;
+  if (line.open === undefined) endWord(line);
+  else line.word += character;
+  return true;
+}
+
+function takeQuote(line: Line, character: string): boolean {
+  const quote = character === '"' ? 'double' : 'single';
+  if (line.open !== undefined && line.open !== quote) return add(line, character);
+  if (line.open === quote) line.begun = 'quoted';
+  line.open = line.open === quote ? undefined : quote;
+  return true;
+}
+
+/** `$(` opens, `)` closes, and nothing nests. */
+function takeParenthesis(line: Line, character: string): boolean {
+  const isOpen = line.open === 'dollar';
+  if (character === ')') {
+    line.open = undefined;
+    return isOpen && add(line, character);
   }
+  const isOpening = line.word.endsWith('$') && !line.word.endsWith('\\$');
+  line.open = 'dollar';
+  line.word += character;
+  return !isOpen && isOpening;
+}
+
+function add(line: Line, text: string): boolean {
+  line.word += text;
+  line.begun = 'bare';
   return true;
 }
 
-function toggle(line: Line, quote: 'single' | 'double'): boolean {
-  if (line[quote]) line.begun = true;
-  line[quote] = !line[quote];
-  return true;
-}
-
-function openParenthesis(line: Line): boolean {
-  if (line.dollar || !line.word.endsWith('$')) return false;
-  line.dollar = true;
-  line.word += '(';
-  return true;
+function endWord(line: Line): void {
+  if (line.begun === 'quoted' || (line.begun === 'bare' && line.word !== '')) {
+    line.words.push(line.word);
+  }
+  line.word = '';
+  line.begun = 'no';
 }
