@@ -310,6 +310,21 @@ describe.runIf(hasCorpus)('a pull request against a public stack', () => {
       outcome: 'warns',
     },
     {
+      ...otel,
+      change: 'a new service',
+      edits: [
+        {
+          file: 'compose.yaml',
+          from: '\n  otel-collector:\n',
+          to: '\n  cache-warmer:\n    image: alpine:3.22\n    mem_limit: 64m\n\n  otel-collector:\n',
+        },
+      ],
+      head: { limit: 3231, reservation: 0, unlimited: 0 },
+      services: ['cache-warmer: new, memoryLimit, replicas'],
+      at: 'compose.yaml:822',
+      outcome: 'fits',
+    },
+    {
       ...zabbix,
       change: 'a bumped limit three files away',
       edits: [{ file: 'compose_zabbix_components.yaml', from: 'memory: 1G', to: 'memory: 2G' }],
