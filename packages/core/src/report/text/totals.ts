@@ -72,7 +72,7 @@ function claimed({ resource, amount: total, unlimited, usable }: Claim): string 
 function measure(claim: Claim): Line {
   const taken = share(claim);
   if (taken === undefined) return [];
-  const text = padStart(percent(taken), 6);
+  const text = ` ${padStart(percent(taken), 5)}`;
   return [taken > 1 ? styled('red', text) : text, '  ', ...bar(taken)];
 }
 
