@@ -2,8 +2,9 @@ import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
 import type { FindingReport, Report } from '../report.ts';
 import { excerpt, type SourceLine } from './excerpt.ts';
+import { fittingValue } from './fitting-value.ts';
 import { type Line, type Style, styled } from './line.ts';
-import { place } from './problem-lines.ts';
+import { hintLines, place } from './problem-lines.ts';
 
 /** Findings told per run; the JSON has them all. */
 const MOST_FINDINGS = 40;
@@ -17,11 +18,21 @@ export function gravestFirst({ stacks }: Report): FindingReport[] {
   return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-/** A finding and the line it points at, with a caret. */
-export function tippingLines(finding: FindingReport, source: SourceLine): Line[] {
+/** A finding, the line it points at with a caret, and what that line could say instead. */
+export function tippingLines(
+  finding: FindingReport,
+  { stacks }: Report,
+  source: SourceLine,
+): Line[] {
   const { position, severity } = finding;
   if (position === undefined) return findingLines([finding]);
-  return [line(finding), ...excerpt(position, source(position), STYLES[severity])];
+  const stack = stacks.find(({ findings }) => findings.includes(finding));
+  const fitting = stack && fittingValue(finding, stack);
+  return [
+    line(finding),
+    ...excerpt(position, source(position), STYLES[severity]),
+    ...(fitting === undefined ? [] : hintLines(`${fitting} or less here would fit.`)),
+  ];
 }
 
 /** Findings one a line, in the `file:line:column:` form. */

@@ -41,8 +41,8 @@ function sourceLines(position: Position | undefined, source: SourceLine): Line[]
   return position === undefined ? [] : excerpt(position, source(position), 'red');
 }
 
-/** A hint may hold several lines, such as lines of configuration to copy. */
-function hintLines(hint: string | undefined): Line[] {
+/** What to do about it; it may have several lines, such as lines of configuration to copy. */
+export function hintLines(hint: string | undefined): Line[] {
   const [first, ...rest] = hint?.split('\n') ?? [];
   if (first === undefined) return [];
   return [[styled('cyan', '  hint: '), first], ...rest.map((line): Line => [`        ${line}`])];

@@ -3,7 +3,6 @@ import { say } from '../phrase.ts';
 import type { Report } from '../report.ts';
 import type { Reporter, View } from '../reporter.ts';
 import { changeLines } from './changes.ts';
-import type { SourceLine } from './excerpt.ts';
 import { findingLines, gravestFirst, tippingLines } from './finding-lines.ts';
 import { type Line, renderLines, type Span, styled } from './line.ts';
 import { gapLines, problemLines } from './problem-lines.ts';
@@ -27,7 +26,7 @@ function lines(report: Report, { sourceLine = () => undefined }: View): Line[] {
   return [
     ...answer(report),
     ...paragraph(report.errors.flatMap((error) => problemLines(error, sourceLine))),
-    ...paragraph(decider(gravest, sourceLine)),
+    ...paragraph(gravest === undefined ? [] : tippingLines(gravest, report, sourceLine)),
     ...changeLines(report),
     ...totalLines(report),
     ...paragraph(findingLines(others)),
@@ -39,13 +38,6 @@ function answer(report: Report): Line[] {
   const { mood, title, detail } = headline(report);
   const first: Line = [SIGNS[mood], ' ', styled('strong', say(title, quote))];
   return detail === undefined ? [first] : [first, [`  ${say(detail, quote)}`]];
-}
-
-function decider(
-  gravest: ReturnType<typeof gravestFirst>[number] | undefined,
-  source: SourceLine,
-): Line[] {
-  return gravest === undefined ? [] : tippingLines(gravest, source);
 }
 
 function paragraph(body: readonly Line[], title?: string): Line[] {

@@ -1,0 +1,37 @@
+import type { ResourceName } from '../../diff/service-resources.ts';
+import type { FindingReport, StackReport } from '../report.ts';
+
+const MIB = 1024 ** 2;
+/** The engine refuses containers with less. @see https://github.com/moby/moby daemon/daemon_unix.go */
+const LEAST_MEMORY = 6 * MIB;
+const LEAST_CPUS = 0.01;
+
+const FIELDS: ReadonlyMap<string, ResourceName> = new Map([
+  ['memory-limits-exceed-host', 'memoryLimit'],
+  ['memory-reservations-exceed-host', 'memoryReservation'],
+  ['cpu-limits-exceed-host', 'cpuLimit'],
+  ['cpu-reservations-exceed-host', 'cpuReservation'],
+]);
+
+/**
+ * What the number that tips a sum could be instead, as Compose writes it: `1450m`, or `0.75` CPUs.
+ *
+ * @returns `undefined` when that number alone cannot make the sum fit, or would fall below its own reservation
+ */
+export function fittingValue(
+  { rule, facts }: FindingReport,
+  { services }: StackReport,
+): string | undefined {
+  const field = FIELDS.get(rule);
+  const excess = facts['excess'];
+  const service = services.find(({ name }) => name === facts['tippedBy']);
+  if (field === undefined || service === undefined || typeof excess !== 'number') return undefined;
+  const most = (service[field] ?? 0) - excess / service.replicas;
+  if (field === 'cpuLimit' || field === 'cpuReservation') {
+    const cpus = Math.floor(most * 100) / 100;
+    return cpus < LEAST_CPUS ? undefined : `${cpus}`;
+  }
+  const least = field === 'memoryLimit' ? (service.memoryReservation ?? 0) : 0;
+  if (most < Math.max(least, LEAST_MEMORY)) return undefined;
+  return `${Math.floor(most / MIB)}m`;
+}
