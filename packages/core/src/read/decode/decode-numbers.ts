@@ -4,7 +4,7 @@ import { parseGoFloat, parseGoInt } from '../../units/go-number.ts';
 import { describeNode } from '../describe-node.ts';
 import { stringNode } from '../nodes.ts';
 import { placeText } from '../place-text.ts';
-import type { Scalar } from '../tree.ts';
+import type { Entry, Scalar } from '../tree.ts';
 import {
   type Decoded,
   DROPPED,
@@ -82,13 +82,17 @@ function isWhole({ node }: Leaf): boolean {
   return node.type === 'integer' || node.type === 'float';
 }
 
-/** An integer, zero or more; Compose does not read these from text. */
-export function decodeUnsigned(leaf: Leaf): Decoded {
-  const { node } = leaf;
-  const number = node.kind === 'scalar' ? numberIn(node) : undefined;
-  if (number === undefined) return notANumber(leaf, 'Write a whole number without quotes.');
-  if (number < 0) return notANumber(leaf, 'Write 0 or more.');
-  return decoded(integerNode(integerOf(node), node.origin));
+/**
+ * An integer, zero or more, of so many bits: Compose does not read these from text, and cuts off what goes beyond.
+ */
+export function decodeUnsigned(bits: 16 | 32 | 64): (leaf: Leaf) => Decoded {
+  return (leaf) => {
+    const { node } = leaf;
+    const number = node.kind === 'scalar' ? numberIn(node) : undefined;
+    if (number === undefined) return notANumber(leaf, 'Write a whole number without quotes.');
+    if (number < 0) return notANumber(leaf, 'Write 0 or more.');
+    return decoded(integerNode(BigInt.asUintN(bits, integerOf(node)), node.origin));
+  };
 }
 
 /** How many devices: an integer, or −1 for `all`. */
@@ -122,14 +126,14 @@ function modeOf({ type, value }: Scalar): bigint | undefined {
   return int64(String(value).startsWith('-') ? -magnitude : magnitude);
 }
 
-/** A limit for both, soft and hard; two apart are a mapping and decoded one by one. */
+/** A limit for both, or a soft and a hard one; Compose looks at no other key. */
 export function decodeUlimit(leaf: Leaf): Decoded {
   const { node } = leaf;
   if (node.kind === 'scalar') return decodeUlimitNumber(leaf);
   if (node.kind === 'sequence') return notANumber(leaf, 'Write a whole number.');
-  const entries = new Map(node.entries);
+  const entries = new Map<string, Entry>();
   for (const key of ['soft', 'hard']) {
-    const entry = entries.get(key);
+    const entry = node.entries.get(key);
     if (entry === undefined) continue;
     const limit = decodeUlimitNumber({ place: [...leaf.place, key], node: entry.value });
     if (limit.kind !== 'value') return limit;

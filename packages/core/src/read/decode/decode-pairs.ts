@@ -88,3 +88,12 @@ export function decodeMultiOptions({ node }: Leaf): Decoded {
   }
   return decoded(mappingNode(entries, node.origin));
 }
+
+/** Keys of an SSH agent by name, with the path where one is given. */
+export function decodeSsh({ node }: Leaf): Decoded {
+  if (node.kind !== 'mapping') return decoded(node);
+  const keys = [...node.entries].map(([id, { value }]) =>
+    stringNode(isNull(value) ? id : `${id}=${goText(value)}`, value.origin),
+  );
+  return decoded(sequenceNode(keys, node.origin));
+}

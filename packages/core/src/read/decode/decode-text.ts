@@ -2,7 +2,7 @@ import { problem } from '../../errors/plimsoll-error.ts';
 import { formatDuration, parseDuration } from '../../units/duration.ts';
 import { describeNode } from '../describe-node.ts';
 import { goText } from '../go-text.ts';
-import { booleanNode, sequenceNode, stringNode } from '../nodes.ts';
+import { booleanNode, isNull, sequenceNode, stringNode } from '../nodes.ts';
 import { placeText } from '../place-text.ts';
 import type { Node } from '../tree.ts';
 import { type Decoded, DROPPED, decoded, type Leaf, refused } from './decoded.ts';
@@ -33,8 +33,9 @@ export function decodeFlag({ place, node }: Leaf): Decoded {
   return refused(problem('flag-invalid', message, { position: node.origin.position, hint }));
 }
 
-/** Text; of other scalars only an integer is printed as text. */
+/** Text; of other scalars only an integer is printed as text, and nothing is the empty text. */
 export function decodeText({ place, node }: Leaf): Decoded {
+  if (isNull(node)) return decoded(stringNode('', node.origin));
   if (node.kind === 'scalar' && node.type === 'string') return decoded(node);
   if (node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number') {
     return decoded(stringNode(String(node.value), node.origin));

@@ -16,7 +16,7 @@ import {
   decodeUlimit,
   decodeUnsigned,
 } from './decode-numbers.ts';
-import { decodeLabels, decodeMultiOptions, decodeVariables } from './decode-pairs.ts';
+import { decodeLabels, decodeMultiOptions, decodeSsh, decodeVariables } from './decode-pairs.ts';
 import {
   decodeDuration,
   decodeFlag,
@@ -29,7 +29,7 @@ import {
 import type { Decoded, Leaf } from './decoded.ts';
 import { LEAF_TYPES, type LeafType } from './leaf-types.ts';
 
-const DECODERS: Readonly<Record<LeafType, (leaf: Leaf) => Decoded>> = {
+const DECODERS: Readonly<Record<Exclude<LeafType, 'unread'>, (leaf: Leaf) => Decoded>> = {
   bytes: decodeBytes,
   cpus: decodeCpus,
   'device-count': decodeDeviceCount,
@@ -46,7 +46,10 @@ const DECODERS: Readonly<Record<LeafType, (leaf: Leaf) => Decoded>> = {
   text: decodeText,
   texts: decodeTexts,
   ulimit: decodeUlimit,
-  unsigned: decodeUnsigned,
+  ssh: decodeSsh,
+  uint16: decodeUnsigned(16),
+  uint32: decodeUnsigned(32),
+  uint64: decodeUnsigned(64),
   variables: decodeVariables,
   words: decodeWords,
 };
@@ -76,8 +79,9 @@ type Table = PathTable<LeafType> | undefined;
 
 function decodeNode(leaf: Leaf, table: Table, findings: Findings): Node | undefined {
   const { place, node } = leaf;
-  if (isNull(node)) return node;
   const type = table?.value;
+  if (type === 'unread') return undefined;
+  if (isNull(node) && type !== 'text') return node;
   if (type !== undefined) return settle(leaf, DECODERS[type](leaf), findings);
   if (node.kind === 'mapping') return decodeMapping({ place, node }, table, findings);
   if (node.kind === 'sequence') return decodeSequence({ place, node }, table, findings);

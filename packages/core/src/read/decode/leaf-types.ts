@@ -3,7 +3,7 @@ import { type PathTable, pathTable } from '../path-table.ts';
 /**
  * What Compose's typed model holds at a path, and so what a decoded tree has there:
  *
- * - `bytes`, `integer`, `unsigned`, `device-count`: an integer (`all` devices are −1);
+ * - `bytes`, `integer`, `device-count`: an integer (`all` devices are −1); `uint16`, `uint32`, `uint64`: one that is not negative;
  * - `cpus`, `ratio`: a float that 32 bits hold exactly;
  * - `duration`: text in Go's notation, such as `1m30s`;
  * - `file-mode`: text such as `0440`;
@@ -14,7 +14,8 @@ import { type PathTable, pathTable } from '../path-table.ts';
  * - `health-test`: the words of a health check, with `CMD-SHELL` before a bare command line;
  * - `variables`: a mapping to text or null; `labels`: a mapping to text, as options are, too;
  * - `multi-options`: a mapping to lists of text;
- * - `hosts`: a sorted list of `host=address`.
+ * - `hosts`: a sorted list of `host=address`; `ssh`: a list of `id` or `id=path`;
+ * - `unread`: nothing, as Compose has no place for it, though its schema has.
  */
 export type LeafType =
   | 'bytes'
@@ -30,10 +31,14 @@ export type LeafType =
   | 'multi-options'
   | 'printed'
   | 'ratio'
+  | 'ssh'
   | 'text'
   | 'texts'
   | 'ulimit'
-  | 'unsigned'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'unread'
   | 'variables'
   | 'words';
 
@@ -84,16 +89,16 @@ const INTEGERS = [
   'models.*.context_size',
 ];
 
-const UNSIGNED = [
+const UINT16 = ['services.*.blkio_config.weight', 'services.*.blkio_config.weight_device.*.weight'];
+
+const UINT32 = ['services.*.ports.*.target', 'services.*.volumes.*.tmpfs.mode'];
+
+const UINT64 = [
   'services.*.healthcheck.retries',
   'services.*.deploy.update_config.parallelism',
   'services.*.deploy.rollback_config.parallelism',
   'services.*.deploy.restart_policy.max_attempts',
   'services.*.deploy.placement.max_replicas_per_node',
-  'services.*.ports.*.target',
-  'services.*.volumes.*.tmpfs.mode',
-  'services.*.blkio_config.weight',
-  'services.*.blkio_config.weight_device.*.weight',
 ];
 
 const DURATIONS = [
@@ -204,6 +209,7 @@ const TEXT = [
   'services.*.group_add.*',
   'services.*.ports.*.published',
   'services.*.storage_opt.*',
+  'services.*.gpus.*.driver',
   'secrets.*.driver_opts.*',
 ];
 
@@ -212,6 +218,8 @@ const TEXTS = [
   'services.*.dns_search',
   'services.*.tmpfs',
   'services.*.build.no_cache_filter',
+  'services.*.gpus.*.capabilities',
+  'services.*.gpus.*.device_ids',
 ];
 
 function all(patterns: readonly string[], type: LeafType): Record<string, LeafType> {
@@ -224,7 +232,9 @@ export const LEAF_TYPES: PathTable<LeafType> = pathTable<LeafType>({
   ...all(CPUS, 'cpus'),
   ...all(RATIOS, 'ratio'),
   ...all(INTEGERS, 'integer'),
-  ...all(UNSIGNED, 'unsigned'),
+  ...all(UINT16, 'uint16'),
+  ...all(UINT32, 'uint32'),
+  ...all(UINT64, 'uint64'),
   ...all(DURATIONS, 'duration'),
   ...all(FLAGS, 'flag'),
   ...all(DEVICE_COUNTS, 'device-count'),
@@ -235,7 +245,10 @@ export const LEAF_TYPES: PathTable<LeafType> = pathTable<LeafType>({
   ...all(OPTIONS, 'labels'),
   ...all(TEXT, 'text'),
   ...all(TEXTS, 'texts'),
+  'services.*.build.ssh': 'ssh',
   'services.*.expose.*': 'printed',
+  'services.*.gpus.*.*': 'unread',
+  'services.*.pull_refresh_after': 'unread',
   'services.*.extra_hosts': 'hosts',
   'services.*.build.extra_hosts': 'hosts',
   'services.*.healthcheck.test': 'health-test',
