@@ -2,13 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 
 /** Text of files by path; `null` deletes one. */
 export type Files = Readonly<Record<string, string | null>>;
 
 /** A repository as a runner finds it: the merge commit of a pull request is checked out. */
-export class PullRequest {
+export class PullRequest implements Disposable {
   readonly root: string;
   readonly number = 7;
   base = '';
@@ -21,9 +20,7 @@ export class PullRequest {
 
   /** Commits `before`, then `change` on a branch, and merges the two as GitHub does. */
   static open(before: Files, change: Files): PullRequest {
-    const root = mkdtempSync(join(tmpdir(), 'plimsoll-action-'));
-    onTestFinished(() => rmSync(root, { recursive: true }));
-    const pull = new PullRequest(root);
+    const pull = new PullRequest(mkdtempSync(join(tmpdir(), 'plimsoll-action-')));
     pull.git('init', '--quiet', '--initial-branch=main');
     pull.git('remote', 'add', 'origin', 'https://github.com/octo/shop.git');
     pull.base = pull.#commit(before);
@@ -48,6 +45,10 @@ export class PullRequest {
       if (text === null) rmSync(target);
       else writeFileSync(target, text);
     }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.root, { recursive: true });
   }
 
   git(...args: string[]): string {

@@ -35,6 +35,7 @@ export async function openStage(change: Files, base: Files = before): Promise<St
     },
     async [Symbol.asyncDispose]() {
       await github[Symbol.asyncDispose]();
+      pull[Symbol.dispose]();
       expect(github.violations).toEqual([]);
     },
   };

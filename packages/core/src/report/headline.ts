@@ -76,7 +76,8 @@ function claimed(gating: readonly Claim[]): Phrase {
 function fitting({ stacks, base }: Report, gating: readonly Claim[]): Phrase {
   const running = stacks.filter(({ status }) => status !== 'removed');
   const only = running[0];
-  if (only === undefined) return phrase`${enumerate(stacks.map(nameOfStack))} removed`;
+  if (only === undefined)
+    return phrase`${enumerate(stacks.map(nameOfStack))} ${stacks.length > 1 ? 'are' : 'is'} removed`;
   const hosts = enumerate([...new Set(gating.flatMap(({ budget }) => budget.host ?? []))]);
   const openEnded = gating.some(
     ({ resource, unlimited }) => resource === 'memory' && unlimited.length > 0,

@@ -63,7 +63,13 @@ function adviceSummary(entries: readonly Entry[]): string {
     ...(of('note') > 0 ? [count(of('note'), 'note')] : []),
   ];
   const fresh = entries.filter(({ finding }) => finding.known === false).length;
-  return `${parts.join(' and ')}${fresh > 0 ? `, ${fresh} of them new` : ''}`;
+  return `${parts.join(' and ')}${novelty(fresh, entries.length)}`;
+}
+
+function novelty(fresh: number, all: number): string {
+  if (fresh === 0) return '';
+  if (fresh < all) return `, ${fresh} of them new`;
+  return all === 1 ? ', new' : ', all new';
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', note: 'ℹ️' };

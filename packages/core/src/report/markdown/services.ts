@@ -55,7 +55,7 @@ export function allServices(stacks: readonly StackReport[], places: Places): Sec
     { title: 'written at' },
   ];
   return {
-    before: `<details><summary>All ${entries.length} services</summary>\n\n${head(columns)}`,
+    before: `<details><summary>${entries.length === 1 ? 'The only service' : `All ${entries.length} services`}</summary>\n\n${head(columns)}`,
     rows: entries.map(({ stack, service }) =>
       row([
         ...(several ? [code(nameOfStack(stack))] : []),

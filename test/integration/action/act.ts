@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { GitHub } from '../../stand-in/github/github.ts';
+import type { PullRequest } from './pull-request.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Where the repository under test has the Action, as a workflow names it. */
+export const ACTION = './.plimsoll';
+
+/** Puts `action.yml` and its bundle into a work tree, as a checkout of this repository has them. */
+export function installAction(workspace: string): void {
+  const folder = join(workspace, ACTION);
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(ROOT, 'action.yml'), join(folder, 'action.yml'));
+  putBundle(join(folder, 'dist'));
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+}
+
+/** What a workflow's own `steps` context says of one step. */
+export interface StepState {
+  readonly outcome: 'success' | 'failure';
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** How one run of a workflow went. */
+export interface WorkflowRun {
+  readonly log: string;
+  readonly steps: Readonly<Record<string, StepState>>;
+}
+
+/** The step that hands the states of all steps over to the test. */
+export const HAND_OVER: object = {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+  env: { STEPS: '${{ toJSON(steps) }}' },
+  run: 'printf %s "$STEPS" > "$STEPS_FILE"',
+};
+
+/** Runs the pull request's workflows with `act`, the runner that runs on the machine itself. */
+export async function act(pull: PullRequest, github: GitHub): Promise<WorkflowRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-act-'));
+  const [event, steps] = [join(folder, 'event.json'), join(folder, 'steps.json')];
+  writeFileSync(event, JSON.stringify(pull.payload()));
+  const variables = ['--env', `GITHUB_API_URL=${github.url}`, '--env', `STEPS_FILE=${steps}`];
+  const options = [
+    '-P',
+    'ubuntu-latest=-self-hosted',
+    '-e',
+    event,
+    '-s',
+    'GITHUB_TOKEN=secret-token',
+  ];
+  const child = spawn(actBinary(), ['pull_request', ...options, ...variables], {
+    cwd: pull.root,
+    env: { ...process.env, HOME: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const log = (await Promise.all([text(child.stdout), text(child.stderr)])).join('');
+    if (!existsSync(steps)) throw new Error(`The workflow did not come to its end:\n${log}`);
+    return { log, steps: JSON.parse(readFileSync(steps, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** A machine without act cannot run these tests, and must not seem to have passed them. */
+function actBinary(): string {
+  const name = process.platform === 'win32' ? 'act.exe' : 'act';
+  const folders = [join(ROOT, '.tools/bin'), ...(process.env['PATH'] ?? '').split(delimiter)];
+  const found = folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error('act is not there; script/bootstrap installs it.');
+  return found;
+}
+
+/** The committed bundle, or a fresh one where a source is newer. */
+function putBundle(folder: string): void {
+  const committed = join(ROOT, 'dist/index.js');
+  if (existsSync(committed) && statSync(committed).mtimeMs >= newestSource()) {
+    cpSync(join(ROOT, 'dist'), folder, { recursive: true });
+    return;
+  }
+  const compiler = 'typescript/bin/tsc';
+  const bundler = '@vercel/ncc/dist/ncc/cli.js';
+  runTool(compiler, '-b', 'packages/core', 'packages/node');
+  runTool(compiler, '-p', '.');
+  runTool(bundler, 'build', 'build/main.js', '--quiet', '--out', folder);
+}
+
+function runTool(program: string, ...options: string[]): void {
+  const command = [join(ROOT, 'node_modules', program), ...options];
+  const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The Action does not build: "${program}" ends with ${status}.`);
+}
+
+function newestSource(): number {
+  const folders = ['src', 'packages/core/src', 'packages/node/src'].map((folder) =>
+    join(ROOT, folder),
+  );
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}
