@@ -42,6 +42,9 @@ function sections(report: Report, places: Places): Section[] {
     answer(report),
     errors(report, places),
     gating.length > 0 ? totals(gating) : undefined,
+    gating.length > 0 && gating.every(({ budget }) => budget.host === null)
+      ? text(HOW_TO)
+      : undefined,
     changedServices(report.stacks, places),
     failures(report, places),
     gaps(report, places),
@@ -57,6 +60,16 @@ function answer(report: Report): Section {
   const first = `### ${ICONS[mood]} Plimsoll: ${markup(title)}`;
   return text([first, ...(detail === undefined ? [] : [markup(detail)])].join('\n\n'));
 }
+
+/** The lines to add where no host is declared, ready to be copied. */
+const HOW_TO = [
+  'Nothing is judged until a host is declared. Name the machine that runs this in `plimsoll.yaml`:\n',
+  '```yaml',
+  'host: server',
+  'hosts:',
+  '  server: { memory: 8g, cpus: 4 }',
+  '```',
+].join('\n');
 
 /** Totals under profiles that are not switched on: for information, so they are folded. */
 function otherProfiles(others: readonly Claim[]): Section {
