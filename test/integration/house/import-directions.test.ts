@@ -97,8 +97,16 @@ describe('packages', () => {
 
   const all = [
     ...coreImports,
-    ...['packages/node/src', 'packages/cli/src', 'src'].flatMap(importsIn),
+    ...['packages/node/src', 'packages/verify/src', 'packages/cli/src', 'src'].flatMap(importsIn),
   ];
+
+  test('reach the engine through one room of verify', () => {
+    const engine = (taken: Import): boolean => /^(?:dockerode|testcontainers)$/.test(taken.to);
+    const elsewhere = all.filter(
+      (taken) => engine(taken) && !/^packages\/verify\/src\/docker\//.test(taken.from),
+    );
+    expect(elsewhere).toEqual([]);
+  });
 
   test('reach each other by name, never by path', () => {
     const home = (module: string): string => module.split('/src/')[0] ?? '';
