@@ -20,7 +20,7 @@ export function claimed(resource: ClaimHistory['resource'], claim: HistoricClaim
 
 /** Whole percent of the line; what is over never reads as 100 %. */
 export function percentOf(amount: number, usable: number): string {
-  const share = usable === 0 ? Number.POSITIVE_INFINITY : amount / usable;
+  const share = amount === 0 ? 0 : amount / usable;
   if (!Number.isFinite(share)) return '∞ %';
   return `${share > 1 ? Math.max(101, Math.round(share * 100)) : Math.floor(share * 100)} %`;
 }

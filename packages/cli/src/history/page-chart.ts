@@ -8,6 +8,8 @@ const HEIGHT = 380;
 const MARGIN = { left: 66, right: 16, top: 26, bottom: 34 } as const;
 const GRID_LINES = 4;
 const DATES = 5;
+/** The height of a chart in which nothing is claimed. */
+const EMPTY = { memory: 1024 ** 3, cpu: 1 } as const;
 
 /** Where things stand in the picture. */
 interface Scale {
@@ -44,9 +46,9 @@ ${marks(points, scale)}
 <figcaption><span class="key limits"></span>${resourceName(history.resource)} <span class="key reserved"></span>reservations <span class="key line"></span>what ${escapeHtml(history.host)} can give</figcaption>`;
 }
 
-function scaleOf({ points, usable }: ClaimHistory): Scale {
+function scaleOf({ points, usable, resource }: ClaimHistory): Scale {
   const highest = Math.max(...points.map((point) => claim(point)?.limit ?? 0), usable ?? 0);
-  const top = highest === 0 ? 1 : highest * 1.08;
+  const top = (highest || EMPTY[resource]) * 1.08;
   const width = WIDTH - MARGIN.left - MARGIN.right;
   const height = HEIGHT - MARGIN.top - MARGIN.bottom;
   return {

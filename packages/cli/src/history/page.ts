@@ -115,5 +115,6 @@ function stateWord({ state }: Point): string {
 
 function footnote({ points, truncated }: ClaimHistory): string {
   const older = truncated ? ' Older commits are left out.' : '';
-  return `${points.length} commits along first parents, each at the same distance.${older} Made by <code>plimsoll history</code>.`;
+  const commits = points.length === 1 ? '1 commit' : `${points.length} commits`;
+  return `${commits} along first parents, each at the same distance.${older} Made by <code>plimsoll history</code>.`;
 }
