@@ -69,9 +69,8 @@ type Json = Record<string, unknown>;
 type Faults = (pointer: string, value: unknown) => string[];
 
 function readDocument(): Json {
-  const path = createRequire(import.meta.url).resolve(
-    '@octokit/openapi/generated/api.github.com.json',
-  );
+  const require = createRequire(import.meta.url);
+  const path = require.resolve('@octokit/openapi/generated/api.github.com.json');
   const document: unknown = JSON.parse(readFileSync(path, 'utf8'), (_, value) => withNull(value));
   if (!isObject(document)) throw new Error('The OpenAPI description is no object.');
   return document;

@@ -31,7 +31,7 @@ export interface Answer {
 }
 
 /** The login of the user that a workflow's own token acts as. */
-export const TOKEN_LOGIN = 'github-actions[bot]';
+const TOKEN_LOGIN = 'github-actions[bot]';
 
 /** The longest comment GitHub takes. */
 const LONGEST_COMMENT = 65_536;

@@ -21,7 +21,7 @@ export interface AnnotationOptions {
 }
 
 /** How many annotations of each level GitHub keeps of one step; it drops the rest without a word. */
-export const MOST_ANNOTATIONS = 10;
+const MOST_ANNOTATIONS = 10;
 
 /**
  * Every error and finding as an annotation: changed lines first, then what this change brings, and where there are
