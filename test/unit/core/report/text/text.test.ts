@@ -40,8 +40,8 @@ const CASES: readonly (ReportSketch & { readonly name: string })[] = [
     gaps: [{ code: 'include-remote', message: 'A remote file is not read.', stack: 'shop' }],
   },
   {
-    name: 'removed',
-    base: { shop: small, old: stack({ app: '1g' }) },
+    name: 'unchanged',
+    base: { shop: small },
     head: { shop: small },
     hosts: [laptop],
   },
@@ -51,7 +51,7 @@ const sourceLine = ({ line }: { readonly line: number }): string =>
   `    mem_limit: 512m # line ${line}`;
 
 describe('the text reporter', () => {
-  test.for(CASES)('tells a report that comes to $name', async ({ name, ...sketch }) => {
+  test.for(CASES)('tells a report: $name', async ({ name, ...sketch }) => {
     const told = text(report(sketch), { sourceLine });
     await expect(told).toMatchFileSnapshot(`../../../../fixtures/reports/${name}.txt`);
   });
