@@ -6,6 +6,7 @@ export {
   siblingOverride,
 } from './discover.ts';
 export { type DiskOptions, disk } from './disk.ts';
+export { type Endpoint, engineEndpoint } from './engine/endpoint.ts';
 export { engineHost } from './engine/engine-host.ts';
 export { Blobs } from './git/blobs.ts';
 export { withUntrackedEnvFiles } from './git/lent-env-files.ts';

@@ -20,7 +20,7 @@ export interface VerifyReport extends RunVerdict {
   readonly samples: string | null;
 }
 
-export type Stage = 'plan' | 'images' | 'boot' | 'traffic' | 'stop';
+export type Stage = 'plan' | 'images' | 'boot' | 'traffic' | 'stop' | 'sweep';
 
 export interface TrafficReport {
   readonly kind: 'generated' | 'script' | 'none';

@@ -86,7 +86,11 @@ export type ErrorCode =
   | 'git-failed'
   | 'repository-unsafe'
   | 'output-unwritable'
-  | 'settings-missing';
+  | 'settings-missing'
+  | 'engine-unreachable'
+  | 'engine-lost'
+  | 'compose-unavailable'
+  | 'traffic-unavailable';
 
 /** The class of every code. */
 export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
@@ -155,4 +159,8 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'repository-unsafe': 'environment',
   'output-unwritable': 'environment',
   'settings-missing': 'settings',
+  'engine-unreachable': 'environment',
+  'engine-lost': 'environment',
+  'compose-unavailable': 'environment',
+  'traffic-unavailable': 'environment',
 };

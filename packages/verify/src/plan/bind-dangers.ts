@@ -1,6 +1,7 @@
 import type { Json } from '@plimsoll/core';
 import { type DangerId, isBelow } from './dangers.ts';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
+import { bindSources, fileSources } from './local-paths.ts';
 
 /** Directories that hold the engine's socket, and the socket's own usual names. */
 const SOCKET_PLACES = /^\/(?:var(?:\/run)?|run)?\/?$/;
@@ -22,23 +23,4 @@ export function* bindDangers(
   }
   const kinds = itemsOf(service['volumes']).map((mount) => textOf(fieldsOf(mount)['type']));
   if (kinds.includes('npipe')) yield ['docker-socket', 'mounts a named pipe of the host'];
-}
-
-function bindSources(service: Readonly<Record<string, Json>>): readonly string[] {
-  return itemsOf(service['volumes'])
-    .map(fieldsOf)
-    .filter((mount) => mount['type'] === 'bind')
-    .flatMap((mount) => textOf(mount['source']) ?? []);
-}
-
-function fileSources(
-  service: Readonly<Record<string, Json>>,
-  model: Readonly<Record<string, Json>>,
-): readonly string[] {
-  return ['secrets', 'configs'].flatMap((section) =>
-    itemsOf(service[section]).flatMap((use) => {
-      const name = textOf(use) ?? textOf(fieldsOf(use)['source']) ?? '';
-      return textOf(fieldsOf(fieldsOf(model[section])[name])['file']) ?? [];
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@plimsoll/core';
 import { bindDangers } from './bind-dangers.ts';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
+import { buildContexts } from './local-paths.ts';
 
 /** What a boot refuses unless the settings allow it by this name. */
 export type DangerId =
@@ -94,9 +95,8 @@ function* hardware(service: Definition): Iterable<Found> {
 
 function* builds(service: Definition, root: string): Iterable<Found> {
   const build = fieldsOf(service['build']);
-  const contexts = [build['context'], ...Object.values(fieldsOf(build['additional_contexts']))];
-  for (const context of contexts.flatMap((value) => textOf(value) ?? [])) {
-    if (isLocalPath(context) && !isBelow(context, root))
+  for (const context of buildContexts(service)) {
+    if (!isBelow(context, root))
       yield ['build-outside', `is built from "${context}", outside of what may be read`];
   }
   if (build['privileged'] === true || itemsOf(build['entitlements']).length > 0)
@@ -105,10 +105,6 @@ function* builds(service: Definition, root: string): Iterable<Found> {
     yield ['build-privileges', "is built in the host's network"];
   if (build['ssh'] !== undefined && itemsOf(build['ssh']).length > 0)
     yield ['build-privileges', 'is built with SSH keys'];
-}
-
-function isLocalPath(context: string): boolean {
-  return context.startsWith('/') || /^[A-Za-z]:[\\/]/.test(context);
 }
 
 /** Whether a path is the directory itself or lies in it; both absolute and without `..`. */

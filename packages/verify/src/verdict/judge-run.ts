@@ -10,7 +10,9 @@ export interface RunTerms {
   readonly expectations: readonly Expectation[];
   /** What stood in the way of a service's boot, by service, in one sentence. */
   readonly bootFailures: ReadonlyMap<string, string>;
-  /** `undefined` when no traffic was meant. */
+  /** What Docker Compose said when it could not bring the stack up; `undefined` when it could. */
+  readonly upFailure: string | undefined;
+  /** `undefined` when none was sent. */
   readonly traffic: TrafficOutcome | undefined;
   /** What the host's containers may use together, in bytes; `undefined` where no host is held against. */
   readonly usableMemory: number | undefined;
@@ -41,7 +43,11 @@ export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
       thresholds: terms.thresholds,
     }),
   );
-  const grounds = [...togetherTooMuch(evidence, terms), ...(terms.traffic?.grounds ?? [])];
+  const grounds = [
+    ...togetherTooMuch(evidence, terms),
+    ...notUp(terms),
+    ...(terms.traffic?.grounds ?? []),
+  ];
   const verdict = weightiest([...services, ...grounds]);
   return {
     verdict: services.length === 0 ? 'undecided' : verdict,
@@ -59,6 +65,12 @@ function togetherTooMuch(
   if (peak === undefined || usable === undefined || peak <= usable) return [];
   const message = `Together the containers held ${formatBytes(bytes(peak))}, ${formatBytes(bytes(peak - usable))} more than the host has for them.`;
   return [{ reason: 'memory', verdict: 'exceeded', message }];
+}
+
+function notUp({ upFailure, thresholds }: RunTerms): readonly Ground[] {
+  if (upFailure === undefined) return [];
+  const message = `Docker Compose could not bring the stack up: ${upFailure}`;
+  return [{ reason: 'boot', verdict: thresholds.failures.boot, message }];
 }
 
 function reasonOf({ reason }: Ground): Reason {

@@ -1,5 +1,6 @@
 import { cgroupSample } from '@plimsoll/verify/internal/sample/cgroup-sample';
 import { fromLines, toLine } from '@plimsoll/verify/internal/sample/ndjson';
+import type { Sample } from '@plimsoll/verify/internal/sample/sample';
 import { describe, expect, test } from 'vitest';
 import { recordedCgroup } from '../../../builders/recorded.ts';
 
@@ -9,7 +10,7 @@ const partial = cgroupSample(1, { container: 'b', at: 2 }, recordedCgroup(1, 'th
 describe('samples as lines', () => {
   test('come back as they were, what a source does not tell included', async () => {
     const samples = [whole, partial].filter((sample) => sample !== undefined);
-    const read = await Array.fromAsync(fromLines(linesOf(samples.map(toLine).join(''))));
+    const read = await samplesIn(samples.map(toLine).join(''));
     expect(read).toEqual(samples);
   });
 
@@ -19,9 +20,15 @@ describe('samples as lines', () => {
 
   test('pass over the cut-off line of a run that was killed', async () => {
     const cut = whole === undefined ? '' : `${toLine(whole)}${toLine(whole).slice(0, 40)}`;
-    expect(await Array.fromAsync(fromLines(linesOf(cut)))).toEqual([whole]);
+    expect(await samplesIn(cut)).toEqual([whole]);
   });
 });
+
+async function samplesIn(text: string): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  for await (const sample of fromLines(linesOf(text))) samples.push(sample);
+  return samples;
+}
 
 async function* linesOf(text: string): AsyncGenerator<string> {
   yield* text.split('\n');

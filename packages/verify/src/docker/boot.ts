@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { BootAnswer, BootOrder } from './boot-messages.ts';
+
+/** A stack that is being booted, or was. Disposing of it takes the stack down. */
+export interface BootedStack extends AsyncDisposable {
+  /** Why Docker Compose could not bring it up; `undefined` when it did. */
+  readonly failure: string | undefined;
+}
+
+/** How to boot. */
+export interface BootTerms {
+  /** The directory in which the document lies. */
+  readonly directory: string;
+  readonly file: string;
+  readonly project: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds until the boot is given up. */
+  readonly timeout: number;
+  /** Milliseconds until the stop is. */
+  readonly stopTimeout: number;
+  readonly signal: AbortSignal;
+}
+
+const PROGRAM = new URL(
+  import.meta.url.endsWith('.ts') ? './boot-process.ts' : './boot-process.js',
+  import.meta.url,
+);
+
+/** Boots a stack in a process of its own. A boot that fails is a result, not an error. */
+export async function bootStack(terms: BootTerms): Promise<BootedStack> {
+  const { directory, file, project, environment, timeout, stopTimeout, signal } = terms;
+  const child = fork(fileURLToPath(PROGRAM), {
+    env: environment,
+    cwd: directory,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [],
+    // A group of its own: an interrupt at the terminal is for whoever started it, who says what follows.
+    detached: true,
+  });
+  const up = await ask(child, { kind: 'up', directory, file, project }, { timeout, signal });
+  return {
+    failure: up.kind === 'failed' ? up.message : undefined,
+    [Symbol.asyncDispose]: async () => {
+      // The caller sweeps up what is left, so a stop that fails or takes too long needs no word here.
+      await ask(child, { kind: 'down' }, { timeout: stopTimeout });
+      await ended(child);
+    },
+  };
+}
+
+interface Patience {
+  readonly timeout: number;
+  readonly signal?: AbortSignal;
+}
+
+function ask(child: ChildProcess, order: BootOrder, patience: Patience): Promise<BootAnswer> {
+  const { promise, resolve } = Promise.withResolvers<BootAnswer>();
+  const fail = (message: string): void => resolve({ kind: 'failed', message });
+  const timer = setTimeout(
+    () => fail(`It took longer than ${patience.timeout / 1000} s.`),
+    patience.timeout,
+  );
+  const aborted = (): void => fail('It was interrupted.');
+  const ending = (): void => fail('The process that boots ended by itself.');
+  child.once('message', (answer: BootAnswer) => resolve(answer));
+  child.once('error', (error) => fail(error.message));
+  child.once('exit', ending);
+  patience.signal?.addEventListener('abort', aborted, { once: true });
+  if (child.connected) child.send(order);
+  else ending();
+  return promise.finally(() => {
+    clearTimeout(timer);
+    patience.signal?.removeEventListener('abort', aborted);
+    child.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
+  });
+}
+
+/** Lets the process end by itself, and ends it when it does not. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  child.once('exit', () => resolve());
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+  if (child.connected) child.disconnect();
+  await promise;
+  clearTimeout(timer);
+}

@@ -1,0 +1,63 @@
+import { NANOS_PER_CPU } from '@plimsoll/core';
+import type { ContainerState, Health } from '../verdict/observation.ts';
+import { fieldIn, numberIn, textIn } from './json-values.ts';
+
+/** The label in which Docker Compose keeps the service's name. */
+export const SERVICE_LABEL = 'com.docker.compose.service';
+
+/** The label in which Docker Compose keeps the project's name. */
+export const PROJECT_LABEL = 'com.docker.compose.project';
+
+const STATUSES = [
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+] as const;
+
+/** Reads the engine's answer to an inspection; `project` is cut off the container's name. */
+export function containerState(answer: unknown, project: string): ContainerState {
+  const status = textIn(answer, 'State', 'Status');
+  return {
+    container: textIn(answer, 'Id'),
+    service: textIn(answer, 'Config', 'Labels', SERVICE_LABEL),
+    name: shortName(textIn(answer, 'Name'), project),
+    status: STATUSES.find((known) => known === status) ?? 'dead',
+    exitCode: numberIn(answer, 'State', 'ExitCode'),
+    isOomKilled: fieldIn(answer, 'State', 'OOMKilled') === true,
+    restarts: numberIn(answer, 'RestartCount'),
+    health: healthOf(textIn(answer, 'State', 'Health', 'Status')),
+    memoryLimit: limit(numberIn(answer, 'HostConfig', 'Memory')),
+    cpuLimit: cpuLimit(answer),
+    pidsLimit: limit(numberIn(answer, 'HostConfig', 'PidsLimit')),
+    error: textIn(answer, 'State', 'Error'),
+    pid: numberIn(answer, 'State', 'Pid'),
+  };
+}
+
+/** A container's name without the slash and the project before it: `web-1`. */
+export function shortName(name: string, project: string): string {
+  const bare = name.replace(/^\//, '');
+  return bare.startsWith(`${project}-`) ? bare.slice(project.length + 1) : bare;
+}
+
+/** `none` and an absent check are the same. */
+export function healthOf(text: string): Health | undefined {
+  return (['starting', 'healthy', 'unhealthy'] as const).find((known) => known === text);
+}
+
+/** The engine writes 0, -1 or nothing where there is no limit. */
+function limit(count: number): number | undefined {
+  return count > 0 ? count : undefined;
+}
+
+function cpuLimit(answer: unknown): number | undefined {
+  const nanos = numberIn(answer, 'HostConfig', 'NanoCpus');
+  if (nanos > 0) return nanos / NANOS_PER_CPU;
+  const quota = numberIn(answer, 'HostConfig', 'CpuQuota');
+  const period = numberIn(answer, 'HostConfig', 'CpuPeriod') || 100_000;
+  return quota > 0 ? quota / period : undefined;
+}

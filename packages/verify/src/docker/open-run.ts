@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import type { Disclosure } from '../plan/disclosure.ts';
+import { type Plan, plan } from '../plan/plan.ts';
+import type { VerifyRequest } from '../verify-request.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { ownerOfThis } from './owner.ts';
+import { programEnvironment } from './program-environment.ts';
+import { fillScratch, makeScratch, strays } from './scratch.ts';
+import { sweep, sweepLeftovers } from './sweep.ts';
+
+/** A run that is planned and may make things. Disposing of it removes them all. */
+export interface Run extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly plan: Plan;
+  /** The run's own temporary directory. */
+  readonly directory: string;
+  /** Of the programs that are started. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What could not be removed when it was swept; filled then. */
+  readonly remaining: Disclosure[];
+}
+
+/** Opens the engine, removes what earlier runs left behind, and plans. */
+export async function openRun(request: VerifyRequest): Promise<Run> {
+  const engine = await openEngine(request.environment);
+  const remaining = leftovers(await sweepLeftovers(engine.docker));
+  await using cleanup = new AsyncDisposableStack();
+  const scratch = cleanup.use(await makeScratch());
+  const marks = { runId: randomBytes(5).toString('hex'), owner: ownerOfThis() };
+  cleanup.defer(async () => {
+    const left = await sweep(engine.docker, marks.runId).catch(() => [
+      `everything of run ${marks.runId}`,
+    ]);
+    remaining.push(...leftovers(left));
+  });
+  const { stack, model, root, settings } = request;
+  const { allow, oneShots } = settings;
+  const { facts } = engine;
+  const planned = plan({
+    stack,
+    model,
+    root,
+    scratch: scratch.path,
+    engine: facts,
+    marks,
+    allow,
+    oneShots,
+  });
+  const links = allow.includes('bind-outside') ? [] : await strays(model, root);
+  const whole = { ...planned, refusals: [...planned.refusals, ...links] };
+  if (whole.refusals.length === 0) await fillScratch(scratch.path, whole);
+  const made = cleanup.move();
+  return {
+    engine,
+    plan: whole,
+    directory: scratch.path,
+    environment: programEnvironment(request.environment, engine.address, request.variables ?? {}),
+    remaining,
+    [Symbol.asyncDispose]: () => made.disposeAsync(),
+  };
+}
+
+function leftovers(names: readonly string[]): Disclosure[] {
+  return names.map((name) => ({
+    code: 'leftovers-remain',
+    message: `"${name}" could not be removed; a later run tries again.`,
+  }));
+}

@@ -1,0 +1,74 @@
+import {
+  constants,
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  realpath,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Json } from '@plimsoll/core';
+import { type Danger, isBelow } from '../plan/dangers.ts';
+import { documentText } from '../plan/document-text.ts';
+import { localPaths } from '../plan/local-paths.ts';
+import type { Plan } from '../plan/plan.ts';
+import { DOCUMENT } from './images.ts';
+
+/** A temporary directory that is removed with the run. */
+export interface Scratch extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** Makes the run's own temporary directory. */
+export async function makeScratch(): Promise<Scratch> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), 'plimsoll-')));
+  return {
+    path,
+    // Containers may have left files of other users there; whatever resists stays, in a temporary directory.
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => undefined),
+  };
+}
+
+/** Writes the document to boot and the copies it names. */
+export async function fillScratch(path: string, plan: Plan): Promise<void> {
+  await writeFile(join(path, DOCUMENT), documentText(plan.document));
+  for (const { source, copy } of plan.copies) await copyOf(source, copy);
+}
+
+/** A source that is not there becomes an empty directory, as Docker would make it; links are copied as links. */
+async function copyOf(source: string, copy: string): Promise<void> {
+  const found = await stat(source).catch(() => undefined);
+  if (found === undefined) {
+    await mkdir(copy, { recursive: true });
+    return;
+  }
+  await cp(await realpath(source), copy, {
+    recursive: true,
+    preserveTimestamps: true,
+    mode: constants.COPYFILE_FICLONE,
+    filter: async (path) => isCopied(path),
+  });
+}
+
+/** Sockets, pipes and devices cannot be copied, and mean nothing in a container. */
+async function isCopied(path: string): Promise<boolean> {
+  const found = await lstat(path);
+  return found.isDirectory() || found.isFile() || found.isSymbolicLink();
+}
+
+/** Paths that lie below the root by name and, links followed, elsewhere: each a way out of what may be read. */
+export async function strays(model: Json, root: string): Promise<readonly Danger[]> {
+  const realRoot = await realpath(root);
+  const found: Danger[] = [];
+  for (const [service, path] of localPaths(model)) {
+    const real = await realpath(path).catch(() => undefined);
+    if (real === undefined || !isBelow(path, root) || isBelow(real, realRoot)) continue;
+    const message = `"${service}" reaches "${path}", a link that leads out of what may be read.`;
+    found.push({ id: 'bind-outside', service, message });
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import type { Json } from '@plimsoll/core';
+import { fieldsOf, itemsOf, textOf } from './fields.ts';
+
+/** Paths of this machine that a service's binds name. */
+export function bindSources(service: Readonly<Record<string, Json>>): readonly string[] {
+  return itemsOf(service['volumes'])
+    .map(fieldsOf)
+    .filter((mount) => mount['type'] === 'bind')
+    .flatMap((mount) => textOf(mount['source']) ?? []);
+}
+
+/** Paths of the files behind a service's secrets and configs. */
+export function fileSources(
+  service: Readonly<Record<string, Json>>,
+  model: Readonly<Record<string, Json>>,
+): readonly string[] {
+  return ['secrets', 'configs'].flatMap((section) =>
+    itemsOf(service[section]).flatMap((use) => {
+      const name = textOf(use) ?? textOf(fieldsOf(use)['source']) ?? '';
+      return textOf(fieldsOf(fieldsOf(model[section])[name])['file']) ?? [];
+    }),
+  );
+}
+
+/** Paths that a service's image is built from; an address of a repository is none. */
+export function buildContexts(service: Readonly<Record<string, Json>>): readonly string[] {
+  const build = fieldsOf(service['build']);
+  return [build['context'], ...Object.values(fieldsOf(build['additional_contexts']))]
+    .flatMap((context) => textOf(context) ?? [])
+    .filter((context) => context.startsWith('/') || /^[A-Za-z]:[\\/]/.test(context));
+}
+
+/** Every path of this machine that a project's services would see or be built from, with the service's name. */
+export function localPaths(model: Json): readonly (readonly [service: string, path: string])[] {
+  const whole = fieldsOf(model);
+  return Object.entries(fieldsOf(whole['services'])).flatMap(([name, value]) => {
+    const service = fieldsOf(value);
+    const paths = [
+      ...bindSources(service),
+      ...fileSources(service, whole),
+      ...buildContexts(service),
+    ];
+    return paths.map((path) => [name, path] as const);
+  });
+}
