@@ -83,12 +83,16 @@ function fitting({ stacks, base }: Report, gating: readonly Claim[]): Phrase {
     ({ resource, unlimited }) => resource === 'memory' && unlimited.length > 0,
   );
   const ending = openEnded ? ' as far as limits go' : relieved(gating) ? ' again' : '';
-  if (running.length > 1) return phrase`all ${String(running.length)} stacks fit ${hosts}${ending}`;
+  if (running.length > 1) return phrase`${everyOne(running.length)} fit ${hosts}${ending}`;
   const opening =
     base !== undefined && only.status === 'new'
       ? phrase`${named(nameOfStack(only))} is new and fits`
       : phrase`${named(nameOfStack(only))} fits`;
   return phrase`${opening} ${hosts}${ending}`;
+}
+
+function everyOne(stacks: number): string {
+  return stacks === 2 ? 'both stacks' : `all ${stacks} stacks`;
 }
 
 /** Whether a sum that passed its host at base fits now. */

@@ -90,9 +90,11 @@ function errorRow(
   return `- ${of}${prose(message)}${where} <sub>${code(id)}</sub>${advise(hint)}`;
 }
 
+/** A hint is sentences; the indented lines below one are to be copied. */
 function advise(hint: string | undefined): string {
   if (hint === undefined) return '';
-  return `<br>→ ${hint.split('\n').map(prose).join('<br>')}`;
+  const lines = hint.split('\n').map((line) => (line.startsWith(' ') ? code(line) : prose(line)));
+  return `<br>→ ${lines.join('<br>')}`;
 }
 
 function gapRow({ message, position, stack }: GapReport, places: Places): string {

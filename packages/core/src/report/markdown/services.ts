@@ -93,14 +93,21 @@ function serviceName({ name, status }: ServiceChange): string {
 }
 
 function moved(field: Field, { base, head, fields }: ServiceChange): string {
-  if (head === null) return base === null ? '' : `~~${value(field, base)}~~`;
+  if (head === null) return base === null ? '' : struck(value(field, base));
   if (base === null || !fields.includes(field.name)) return value(field, head);
   return `${value(field, base)}\u00a0→ **${value(field, head)}**`;
 }
 
+function struck(text: string): string {
+  return text === NONE ? text : `~~${text}~~`;
+}
+
+/** What stands where a number is not set and none is missed. */
+const NONE = '–';
+
 function value({ name, resource }: Field, resources: ServiceResources): string {
   const number = resources[name];
-  if (number === null) return name === 'memoryLimit' || name === 'cpuLimit' ? 'unlimited' : '–';
+  if (number === null) return name === 'memoryLimit' || name === 'cpuLimit' ? 'unlimited' : NONE;
   if (number < 0) return 'unlimited'; // swap and processes say so with -1
   return unbroken(resource === 'count' ? String(number) : amount(resource, number));
 }

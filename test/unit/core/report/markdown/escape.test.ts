@@ -1,6 +1,8 @@
 import { code, link, markup, prose } from '@plimsoll/core/internal/report/markdown/escape';
 import { phrase } from '@plimsoll/core/internal/report/phrase';
+import { shorten, visible } from '@plimsoll/core/internal/report/visible';
 import fc from 'fast-check';
+import { Marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 
 /** Any code points, halves of characters among them; half of them ASCII, where the trouble is. */
@@ -74,5 +76,40 @@ describe('link', () => {
 
   test('is only its content where there is no address', () => {
     expect(link('x', undefined)).toBe('x');
+  });
+});
+
+describe('a Markdown reader', () => {
+  const reader = new Marked({ gfm: true });
+  const decode = (html: string): string =>
+    html
+      .replace(/&#(\d+);/g, (_, point) => String.fromCodePoint(Number(point)))
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+  const tricky = fc.oneof(
+    anyText,
+    fc.string({ unit: fc.constantFrom(...'`*_[]()<>|\\~@#:!&;-w.h/ a1\n') }),
+  );
+
+  test('finds nothing in our prose but its words', () => {
+    fc.assert(
+      fc.property(tricky, (text) => {
+        const html = reader.parseInline(`x ${markup([text])} x`, { async: false });
+        expect(html).not.toContain('<');
+        expect(decode(html).replaceAll('\u200b', '')).toBe(`x ${visible(text)} x`);
+      }),
+    );
+  });
+
+  test('finds one cell in a row with one name, and that name in it', () => {
+    fc.assert(
+      fc.property(tricky, (name) => {
+        const html = reader.parse(`| a |\n|:--|\n| ${code(name)} |\n`, { async: false });
+        const [, cell] = /<tbody><tr>\n<td[^>]*><code>(.*)<\/code><\/td>\n<\/tr>/.exec(html) ?? [];
+        expect(decode(cell ?? '')).toBe(shorten(visible(name), 80));
+      }),
+    );
   });
 });
