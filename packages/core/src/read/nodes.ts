@@ -41,6 +41,16 @@ export function descendant(node: Node | undefined, ...keys: readonly string[]): 
   return keys.reduce<Node | undefined>(child, node);
 }
 
+/** The entries of a mapping; none when `node` is something else or absent. */
+export function entriesOf(node: Node | undefined): Iterable<readonly [string, Entry]> {
+  return node?.kind === 'mapping' ? node.entries : [];
+}
+
+/** The items of a sequence; none when `node` is something else or absent. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return node?.kind === 'sequence' ? node.items : [];
+}
+
 /** The text of a string scalar; `undefined` for anything else. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' && node.type === 'string'

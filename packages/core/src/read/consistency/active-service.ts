@@ -1,6 +1,6 @@
 import type { Position } from '../../places/position.ts';
-import { child } from '../nodes.ts';
-import type { Entry, Mapping, Node } from '../tree.ts';
+import { child, entriesOf } from '../nodes.ts';
+import type { Mapping } from '../tree.ts';
 
 /** A service that takes part, and where its name is written. */
 export interface ActiveService {
@@ -14,14 +14,4 @@ export function* servicesIn(tree: Mapping): Generator<ActiveService> {
   for (const [name, { key, value }] of entriesOf(child(tree, 'services'))) {
     if (value.kind === 'mapping') yield { name, position: key, node: value };
   }
-}
-
-/** The entries of a mapping; none when `node` is something else or absent. */
-export function entriesOf(node: Node | undefined): Iterable<readonly [string, Entry]> {
-  return node?.kind === 'mapping' ? node.entries : [];
-}
-
-/** The items of a sequence; none when `node` is something else or absent. */
-export function itemsOf(node: Node | undefined): readonly Node[] {
-  return node?.kind === 'sequence' ? node.items : [];
 }

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import { child, textOf } from '../nodes.ts';
+import { child, entriesOf, itemsOf, textOf } from '../nodes.ts';
 import type { Mapping } from '../tree.ts';
-import { type ActiveService, entriesOf, itemsOf } from './active-service.ts';
+import type { ActiveService } from './active-service.ts';
 
 type Report = (problem: Problem) => void;
 

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { Position } from '../../places/position.ts';
-import { child } from '../nodes.ts';
+import { child, entriesOf } from '../nodes.ts';
 import type { Mapping } from '../tree.ts';
-import { entriesOf, servicesIn } from './active-service.ts';
+import { servicesIn } from './active-service.ts';
 
 /** What a service depends on, and where each dependency is written. */
 type Dependencies = ReadonlyMap<string, ReadonlyMap<string, Position>>;

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import { child, textOf } from '../nodes.ts';
+import { child, itemsOf, textOf } from '../nodes.ts';
 import type { Node } from '../tree.ts';
-import { type ActiveService, itemsOf } from './active-service.ts';
+import type { ActiveService } from './active-service.ts';
 
 /** No two mounts of a service, tmpfs and volumes together, go to the same path. */
 export function checkMounts(

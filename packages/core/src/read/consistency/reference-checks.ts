@@ -1,9 +1,9 @@
 import { nearest } from '../../errors/nearest.ts';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { Position } from '../../places/position.ts';
-import { child, textOf } from '../nodes.ts';
+import { child, entriesOf, itemsOf, textOf } from '../nodes.ts';
 import type { Mapping, Node } from '../tree.ts';
-import { type ActiveService, entriesOf, itemsOf } from './active-service.ts';
+import type { ActiveService } from './active-service.ts';
 
 type Report = (problem: Problem) => void;
 

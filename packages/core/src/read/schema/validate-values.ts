@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import { child, descendant, isNull, textOf } from '../nodes.ts';
+import { child, descendant, entriesOf, isNull, itemsOf, textOf } from '../nodes.ts';
 import { placeText } from '../place-text.ts';
-import type { Entry, Mapping, Node } from '../tree.ts';
+import type { Mapping, Node } from '../tree.ts';
 import { isIpAddress } from './ip-address.ts';
 import { wrongValue } from './shape-problems.ts';
 
@@ -56,13 +56,13 @@ function checkSource(
 
 function checkService(name: string, service: Node, report: Report): void {
   const at = ['services', name];
-  for (const [index, port] of itemsOf(child(service, 'ports'))) {
+  for (const [index, port] of itemsOf(child(service, 'ports')).entries()) {
     checkAddress([...at, 'ports', index, 'host_ip'], child(port, 'host_ip'), report);
   }
-  for (const [index, watch] of itemsOf(descendant(service, 'develop', 'watch'))) {
+  for (const [index, watch] of itemsOf(descendant(service, 'develop', 'watch')).entries()) {
     checkPath([...at, 'develop', 'watch', index, 'path'], child(watch, 'path'), report);
   }
-  for (const [index, mount] of itemsOf(child(service, 'volumes'))) {
+  for (const [index, mount] of itemsOf(child(service, 'volumes')).entries()) {
     checkBindSource([...at, 'volumes', index], mount, report);
   }
   for (const [name, { value }] of entriesOf(descendant(service, 'build', 'additional_contexts'))) {
@@ -71,7 +71,7 @@ function checkService(name: string, service: Node, report: Report): void {
   checkPid([...at, 'pid'], child(service, 'pid'), report);
   const reserved = ['deploy', 'resources', 'reservations', 'devices'];
   for (const path of [reserved, ['gpus']]) {
-    for (const [index, request] of itemsOf(descendant(service, ...path))) {
+    for (const [index, request] of itemsOf(descendant(service, ...path)).entries()) {
       checkDeviceRequest([...at, ...path, index], request, report);
     }
   }
@@ -114,12 +114,4 @@ function checkDeviceRequest(place: readonly PropertyKey[], request: Node, report
 
 function* namedIn(tree: Mapping, section: string): Generator<readonly [string, Node]> {
   for (const [name, { value }] of entriesOf(child(tree, section))) yield [name, value];
-}
-
-function entriesOf(node: Node | undefined): Iterable<readonly [string, Entry]> {
-  return node?.kind === 'mapping' ? node.entries : [];
-}
-
-function itemsOf(node: Node | undefined): Iterable<readonly [number, Node]> {
-  return node?.kind === 'sequence' ? node.items.entries() : [];
 }

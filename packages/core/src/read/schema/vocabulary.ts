@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { firstTwins } from './first-twins.ts';
 
 /** What a value must be; its zod message finishes the sentence "Compose takes …". */
 export type Shape = z.ZodMiniType;
@@ -152,7 +153,6 @@ export const driverOptions: Shape = namedLoosely(
 /** What services, networks, volumes, secrets, configs and models may be called. */
 export const NAME: RegExp = /^[a-zA-Z0-9._-]+$/;
 
-/** Text, or a number that the schema takes for whole: `2.0` is. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
@@ -161,41 +161,4 @@ function listed(words: readonly string[]): string {
   const quoted = words.map((word) => `"${word}"`);
   const last = quoted.pop() ?? '';
   return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
-}
-
-/** The first item that repeats an earlier one, as `[earlier, later]`. */
-function firstTwins(items: readonly unknown[]): readonly [number, number] | undefined {
-  const seen = new Map<string, number>();
-  for (const [index, item] of items.entries()) {
-    const key = canonicalText(item);
-    const earlier = seen.get(key);
-    if (earlier !== undefined) return [earlier, index];
-    seen.set(key, index);
-    const number = numberInText(item);
-    if (number !== undefined && items.length <= MOST_COMPARED) {
-      seen.set(number, seen.get(number) ?? index);
-    }
-  }
-  return undefined;
-}
-
-/** Up to so many items Compose compares one by one, and then a number repeats the text that reads as it. */
-const MOST_COMPARED = 20;
-
-/** The number that a text reads as, as `canonicalText` writes it; a text never repeats a number, only the reverse. */
-function numberInText(item: unknown): string | undefined {
-  if (typeof item !== 'string' || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(item)) {
-    return undefined;
-  }
-  return canonicalText(Number(item));
-}
-
-/** The same text for the same value, whatever the order of its keys. */
-function canonicalText(value: unknown): string {
-  if (typeof value !== 'object') return JSON.stringify(value);
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
