@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compiles, root } from './compile.ts';
+import { compiles, root, runs } from './compile.ts';
 
 /** Each after those that it needs, so that publishing in this order never leaves one that cannot be installed. */
 const PACKAGES: readonly string[] = ['core', 'node', 'cli'];
@@ -95,7 +95,7 @@ function findReleaseProblems(tag: string): readonly string[] {
 function packAll(folder: string, tag: string | undefined): boolean {
   const problems = tag === undefined ? [] : findReleaseProblems(tag);
   for (const problem of problems) console.error(problem);
-  if (problems.length > 0 || !compiles()) return false;
+  if (problems.length > 0 || !compiles() || !runs('../script/bundle-cli.ts')) return false;
   mkdirSync(folder, { recursive: true });
   const tarballs = PACKAGES.map((name) => pack(name, folder));
   writeFileSync(join(folder, 'order.txt'), `${tarballs.join('\n')}\n`);

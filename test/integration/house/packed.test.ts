@@ -16,7 +16,8 @@ import { root } from './repository.ts';
 interface Manifest {
   readonly name: string;
   readonly version: string;
-  readonly dependencies: Readonly<Record<string, string>>;
+  /** The command line has none: all it needs is inside. */
+  readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 const PACKAGES = [
@@ -54,7 +55,7 @@ function install({ folder, name }: (typeof PACKAGES)[number]): void {
   mkdirSync(installed(name), { recursive: true });
   const extract = ['-xzf', tarballOf(name), '--strip-components=1', '-C', `node_modules/${name}`];
   expect(spawnSync('tar', extract, { cwd: home }).status).toBe(0);
-  for (const dependency of Object.keys(readManifest(name).dependencies)) {
+  for (const dependency of Object.keys(readManifest(name).dependencies ?? {})) {
     if (existsSync(installed(dependency))) continue;
     const own = join(root, 'packages', folder, 'node_modules', dependency);
     const shared = join(root, 'node_modules', dependency);

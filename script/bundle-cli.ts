@@ -1,0 +1,30 @@
+/**
+ * Builds packages/cli/dist/, the command line as npm gets it: one program with all it needs inside, so that
+ * `npx plimsoll` fetches one package and a start reads a few files in place of hundreds.
+ *
+ *   node script/bundle-cli.ts
+ */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { root } from './compile.ts';
+
+const cli = join(root, 'packages/cli');
+const dist = join(cli, 'dist');
+
+/** Packages of others that end up inside; their licences ask to be named. */
+const PACKAGES: readonly string[] = ['commander', 'yaml', 'zod'];
+
+rmSync(dist, { recursive: true, force: true });
+await using bundle = await rolldown({
+  input: join(cli, 'src/main.ts'),
+  platform: 'node',
+  resolve: { conditionNames: ['plimsoll-source', 'node', 'import', 'default'] },
+});
+await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name].js', minify: 'dce-only' });
+writeFileSync(join(dist, 'licenses.txt'), PACKAGES.map(license).join('\n'));
+
+function license(name: string): string {
+  const text = readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8');
+  return `${name}\n\n${text}`;
+}
