@@ -1,9 +1,9 @@
 export { ERROR_CLASSES, type ErrorClass, type ErrorCode } from './errors/codes.ts';
+export { nearest } from './errors/nearest.ts';
 export { PlimsollError, type Problem, problem } from './errors/plimsoll-error.ts';
 export { catalogue } from './hosts/catalogue.ts';
 export type { HostDeclaration } from './hosts/declaration.ts';
 export type { Host } from './hosts/host.ts';
-export { nearest } from './hosts/nearest.ts';
 export { resolveHost } from './hosts/resolve-host.ts';
 export { type Usable, usable } from './hosts/usable.ts';
 export { declaredStack } from './judge/declared-stack.ts';

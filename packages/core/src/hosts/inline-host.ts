@@ -1,3 +1,4 @@
+import { nearest } from '../errors/nearest.ts';
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import {
   HOST_KEYS,
@@ -6,7 +7,6 @@ import {
   type HostKey,
   isHostKey,
 } from './declaration.ts';
-import { nearest } from './nearest.ts';
 
 /** What an inline host declares, and what is wrong with the way it is written. */
 export interface InlineHost {

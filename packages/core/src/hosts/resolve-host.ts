@@ -1,3 +1,4 @@
+import { nearest } from '../errors/nearest.ts';
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { catalogue } from './catalogue.ts';
@@ -5,7 +6,6 @@ import type { HostDeclaration } from './declaration.ts';
 import { fromDeclaration, type HostResult } from './from-declaration.ts';
 import type { Host } from './host.ts';
 import { isInlineHost, parseInlineHost } from './inline-host.ts';
-import { nearest } from './nearest.ts';
 
 /** The hosts that can be named. */
 interface Known {
