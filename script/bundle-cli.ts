@@ -4,7 +4,7 @@
  *
  *   node script/bundle-cli.ts
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { root } from './compile.ts';
@@ -22,6 +22,8 @@ await using bundle = await rolldown({
   resolve: { conditionNames: ['plimsoll-source', 'node', 'import', 'default'] },
 });
 await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name].js', minify: 'dce-only' });
+// `plimsoll explain` prints them.
+cpSync(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
 writeFileSync(join(dist, 'licenses.txt'), PACKAGES.map(license).join('\n'));
 
 function license(name: string): string {

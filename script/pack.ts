@@ -61,9 +61,6 @@ function pack(name: string, folder: string): string | undefined {
     filter: (path) => !path.endsWith('node_modules'),
   });
   copyFileSync(join(root, 'LICENSE'), join(staging.path, 'LICENSE'));
-  // `plimsoll explain` prints them.
-  if (name === 'cli')
-    cpSync(join(root, 'docs/rules'), join(staging.path, 'dist/rules'), { recursive: true });
   const manifest = readManifest(name);
   const packed = { ...manifest, ...repository(name), exports: publicExports(manifest.exports) };
   writeFileSync(join(staging.path, 'package.json'), `${JSON.stringify(packed, undefined, 2)}\n`);

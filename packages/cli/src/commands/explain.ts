@@ -14,7 +14,7 @@ import { table } from '../table.ts';
 import { hasColour } from '../terminal.ts';
 
 /** Beside the built program first, then where the repository keeps the pages. */
-const PLACES = ['../rules/', '../../../docs/rules/'];
+const PLACES = ['./rules/', '../../../../docs/rules/'];
 
 /** `plimsoll explain`: a rule's page. */
 export const configureExplain: Configure = (command) => {
