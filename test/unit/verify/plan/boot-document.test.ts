@@ -1,0 +1,130 @@
+import { fieldsOf } from '@plimsoll/verify/internal/plan/fields';
+import { describe, expect, test } from 'vitest';
+import { ENGINE, planOf } from '../../../builders/plan.ts';
+
+const GIB = 1024 ** 3;
+
+/** The service of a plan's document. */
+function service(plan: ReturnType<typeof planOf>, name = 'web'): unknown {
+  return fieldsOf(fieldsOf(plan.document)['services'])[name];
+}
+
+/** The codes of what a plan discloses. */
+function disclosed(plan: ReturnType<typeof planOf>): readonly string[] {
+  return plan.disclosures.map(({ code }) => code);
+}
+
+describe('the document to boot', () => {
+  test('publishes no port, keeps no name and no profile', () => {
+    const plan = planOf(
+      'services: {web: {image: a, container_name: mine, ports: ["80:8080"], expose: ["9"]}}',
+    );
+    expect(service(plan)).not.toHaveProperty('ports');
+    expect(service(plan)).not.toHaveProperty('container_name');
+    expect(service(plan)).toHaveProperty('expose', ['9']);
+    expect(disclosed(plan)).toEqual(['ports-not-published']);
+  });
+
+  test('ends swap where memory ends, whichever way the limit is written', () => {
+    const plan = planOf(`services:
+  web: {image: a, mem_limit: 64m, memswap_limit: -1}
+  db: {image: a, deploy: {resources: {limits: {memory: 1g}}}}
+  free: {image: a}`);
+    expect(service(plan)).toMatchObject({ mem_limit: '67108864', memswap_limit: '67108864' });
+    expect(service(plan, 'db')).toMatchObject({ memswap_limit: String(GIB) });
+    expect(service(plan, 'free')).not.toHaveProperty('memswap_limit');
+  });
+
+  test('gives every volume and network a name of its own, and labels', () => {
+    const plan = planOf(`services:
+  web: {image: a, volumes: ["data:/d", "shared:/s"], networks: [front, back]}
+volumes: {data: {name: precious}, shared: {external: true}}
+networks: {front: {internal: true, ipam: {config: [{subnet: 10.0.0.0/24}]}}, back: {external: true}}`);
+    const labels = { 'io.plimsoll.run': 'abc', 'io.plimsoll.owner': 'box/1/2' };
+    expect(plan.document).toMatchObject({
+      name: 'plimsoll-abc',
+      services: { web: { labels } },
+      volumes: {
+        data: { name: 'plimsoll-abc_data', labels },
+        shared: { name: 'plimsoll-abc_shared', labels },
+      },
+      networks: {
+        front: { name: 'plimsoll-abc_front', internal: true, labels },
+        back: { name: 'plimsoll-abc_back', labels },
+      },
+    });
+    expect(JSON.stringify(plan.document)).not.toMatch(/external|precious|subnet/);
+    expect(disclosed(plan)).toEqual(['volume-replaced', 'network-replaced']);
+  });
+
+  test('keeps the addresses of a network where a service asks for a fixed one', () => {
+    const plan = planOf(`services:
+  web: {image: a, networks: {front: {ipv4_address: 10.0.0.9}}}
+networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`);
+    expect(plan.document).toMatchObject({
+      networks: { front: { ipam: { config: [{ subnet: '10.0.0.0/24' }] } } },
+    });
+  });
+
+  test('copies what may be written, and leaves what is only read where it is', () => {
+    const plan = planOf('services: {web: {image: a, volumes: ["./data:/d", "./conf:/c:ro"]}}');
+    const copy = '/tmp/run/_2Fsrv_2Fapp_2Fdata';
+    expect(plan.copies).toEqual([{ source: '/srv/app/data', copy }]);
+    expect(service(plan)).toMatchObject({
+      volumes: [
+        { source: copy, target: '/d' },
+        { source: '/srv/app/conf', target: '/c', read_only: true },
+      ],
+    });
+  });
+
+  test('gives a remote engine empty volumes in place of binds', () => {
+    const engine = { ...ENGINE, isLocal: false };
+    const plan = planOf('services: {web: {image: a, volumes: ["./data:/d"]}}', { engine });
+    expect(service(plan)).toMatchObject({ volumes: [{ type: 'volume', target: '/d' }] });
+    expect(disclosed(plan)).toEqual(['bind-emptied']);
+  });
+
+  test('builds under a name of its own, for all who use what is built', () => {
+    const plan = planOf(`services:
+  web: {build: ., image: "app:latest"}
+  worker: {image: "app:latest"}`);
+    expect(service(plan)).toMatchObject({ image: 'plimsoll-abc-web' });
+    expect(service(plan, 'worker')).toMatchObject({ image: 'plimsoll-abc-web' });
+    expect(plan.builds).toBe(true);
+  });
+
+  test.for([
+    { cpus: '4', key: 'cpus', clamped: undefined, codes: [] },
+    { cpus: '4.01', key: 'cpus', clamped: 4, codes: ['cpus-clamped'] },
+  ])('runs $cpus CPUs on an engine with 4', ({ cpus, clamped, codes }) => {
+    const plan = planOf(`services:
+  web: {image: a, cpus: ${cpus}}
+  db: {image: a, deploy: {resources: {limits: {cpus: '${cpus}'}}}}`);
+    expect(service(plan)).toMatchObject({ cpus: clamped ?? Number(cpus) });
+    expect(service(plan, 'db')).toMatchObject({
+      deploy: { resources: { limits: { cpus: clamped ?? expect.anything() } } },
+    });
+    expect(disclosed(plan)).toEqual([...codes, ...codes]);
+    expect(plan.expectations[0]?.cpusClamped).toBe(clamped !== undefined);
+  });
+
+  test.for([
+    { memory: 8 * GIB, provable: true },
+    { memory: 8 * GIB + 1, provable: false },
+  ])('can prove $memory bytes on an engine with 8 GiB: $provable', ({ memory, provable }) => {
+    const plan = planOf(`services: {web: {image: a, mem_limit: ${memory}}}`);
+    expect(plan.expectations[0]?.unprovable === undefined).toBe(provable);
+  });
+
+  test('expects replicas, and an end of what others wait for', () => {
+    const plan = planOf(`services:
+  web: {image: a, scale: 3, depends_on: {setup: {condition: service_completed_successfully}}}
+  setup: {image: a}
+  off: {image: a, scale: 0}`);
+    expect(plan.expectations).toMatchObject([
+      { service: 'setup', replicas: 1, isOneShot: true },
+      { service: 'web', replicas: 3, isOneShot: false },
+    ]);
+  });
+});

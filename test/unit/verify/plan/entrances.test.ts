@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { planOf } from '../../../builders/plan.ts';
+
+describe('the entrances of a stack', () => {
+  test.for([
+    {
+      name: 'a published port is HTTP unless it is known for something else',
+      web: '{image: a, ports: ["8080:80", "5432:5432", "53:53/udp"]}',
+      found: [
+        { port: 80, isPublished: true, http: { scheme: 'http', path: '/' } },
+        { port: 5432, isPublished: true, http: undefined },
+      ],
+    },
+    {
+      name: 'a health check names the path',
+      web: '{image: a, ports: ["3000"], healthcheck: {test: ["CMD", "curl", "-f", "http://localhost:3000/health?deep=1"]}}',
+      found: [{ port: 3000, isPublished: true, http: { scheme: 'http', path: '/health?deep=1' } }],
+    },
+    {
+      name: 'a health check tells of a port that nothing else names',
+      web: '{image: a, healthcheck: {test: "wget -qO- https://127.0.0.1/ready || exit 1"}}',
+      found: [{ port: 443, isPublished: false, http: { scheme: 'https', path: '/ready' } }],
+    },
+    {
+      name: 'exposed ports are not published',
+      web: '{image: a, expose: ["8443", "9000/udp"]}',
+      found: [{ port: 8443, isPublished: false, http: { scheme: 'https', path: '/' } }],
+    },
+    { name: 'without ports there are none', web: '{image: a}', found: [] },
+  ])('$name', ({ web, found }) => {
+    expect(planOf(`services: {web: ${web}}`).entrances).toMatchObject(found);
+  });
+});
