@@ -76,7 +76,7 @@ function addAnswerOptions(command: Command): Command {
 }
 
 /** Gathers the values of an option that may be repeated. */
-export function collect(value: string, before: readonly string[] = []): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 

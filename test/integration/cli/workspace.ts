@@ -23,6 +23,8 @@ export interface Workspace {
   write(files: Files): void;
   /** Commits everything; returns the commit's id. */
   commit(message: string, files?: Files): string;
+  /** Commits everything as of a time, so that the commit's id is the same everywhere. */
+  commitAt(time: string, message: string): void;
   git(...args: readonly string[]): string;
   /** Runs `plimsoll` in `at`, relative to the root. */
   plimsoll(
@@ -34,14 +36,21 @@ export interface Workspace {
 type Environment = Readonly<Record<string, string>>;
 
 /** A directory with these files, and no repository around it. */
-export function workspace(files: Files = {}): Workspace {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-cli-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+export function workspace(files: Files = {}, name = 'work'): Workspace {
+  const parent = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-cli-')));
+  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
+  const root = join(parent, name);
+  mkdirSync(root);
   write(root, files);
   return {
     root,
     write: (more) => write(root, more),
     commit: (message, more = {}) => commit(root, message, more),
+    commitAt: (time, message) => {
+      git(root, ['add', '--all', '--force']);
+      const dates = { GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time };
+      git(root, ['commit', '--quiet', `--message=${message}`], dates);
+    },
     git: (...args) => git(root, args),
     plimsoll: (args, { at = '.', env = {} } = {}) => run(join(root, at), args, env),
   };
@@ -71,13 +80,13 @@ function commit(root: string, message: string, files: Files): string {
   return git(root, ['rev-parse', 'HEAD']);
 }
 
-function git(root: string, args: readonly string[]): string {
+function git(root: string, args: readonly string[], env: Environment = {}): string {
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
   const settings = ['-c', 'core.autocrlf=false', '-c', 'commit.gpgSign=false'];
   return execFileSync('git', [...identity, ...settings, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: cleanEnvironment(),
+    env: { ...cleanEnvironment(), ...env },
   }).trim();
 }
 

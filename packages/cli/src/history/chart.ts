@@ -3,6 +3,8 @@ import { figure } from './figures.ts';
 import type { ClaimHistory, Point } from './point.ts';
 
 const ROWS = 12;
+/** The height of a chart that nothing takes past the line, in heights of the line. */
+const ROOM = 1.15;
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /** The claim as a filled curve, a column a commit or several; red above the host's line. */
@@ -23,7 +25,7 @@ export function chart(history: ClaimHistory, width: number): Line[] {
 
 /** The highest claim; where none reaches the line, there is room above it. */
 function topOf(columns: readonly (number | undefined)[], usable = 0): number {
-  return Math.max(...columns.map((column) => column ?? 0), usable * 1.15, Number.EPSILON);
+  return Math.max(...columns.map((column) => column ?? 0), usable * ROOM, Number.EPSILON);
 }
 
 /** The largest claim of each column: a peak must not vanish because commits share a column. */
@@ -49,7 +51,8 @@ function limitOf({ state }: Point): number | undefined {
 function axisLabels({ resource, usable }: ClaimHistory, top: number, lineRow: number): string[] {
   const labels = Array.from({ length: ROWS + 1 }, () => '');
   labels[0] = '0';
-  if (lineRow < ROWS - 1) labels[ROWS] = figure(resource, top);
+  // Where the top is mere room above the line, it is no figure of anything.
+  if (usable === undefined || top > usable * ROOM) labels[ROWS] = figure(resource, top);
   if (usable !== undefined) labels[lineRow] = figure(resource, usable);
   return labels;
 }
@@ -70,7 +73,8 @@ function cells(columns: readonly (number | undefined)[], at: Row): Span[] {
     if (last?.style === cell.style) spans.splice(-1, 1, styled(cell.style, last.text + cell.text));
     else spans.push(cell);
   }
-  return spans;
+  const last = spans.at(-1);
+  return last?.text.trim() === '' ? spans.slice(0, -1) : spans;
 }
 
 function cellOf(amount: number | undefined, { row, lineRow, top, usable }: Row): Span {

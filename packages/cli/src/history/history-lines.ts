@@ -79,9 +79,10 @@ function movers({ points, resource }: ClaimHistory): Line[] {
     .sort((a, b) => Math.abs(b.cause?.change ?? 0) - Math.abs(a.cause?.change ?? 0))
     .slice(0, MOST_TOLD);
   if (moves.length === 0) return [];
+  const crossed = points.some(({ crossing }) => crossing !== undefined);
   return [
     [],
-    ['Largest steps besides:'],
+    [crossed ? 'Largest steps besides:' : 'Largest steps:'],
     ...moves.map(
       ({ commit, date, cause, subject }): Line => [
         '  ',

@@ -17,7 +17,7 @@ export function whyLines({ service, field }: NumberOfService, source: SourceLine
   const value = service[field];
   const first: Line = [
     styled('strong', service.name),
-    ` has the ${title} `,
+    `: ${title} `,
     styled('strong', amountOf(field, value)),
   ];
   if (place === undefined) return unset(first, service.positions.service, value, source);
