@@ -169,7 +169,7 @@ function choose(active: Services, choosing: Choosing): Services | undefined {
   if (selected.kind === 'missing') {
     const message = `There is no active service "${selected.name}".`;
     const hint = 'Correct the name, or switch its profile on.';
-    context.problems.push(problem('service-unknown', message, { hint }));
+    context.problems.push(problem('reference-undefined', message, { hint }));
     return undefined;
   }
   return selected.services;

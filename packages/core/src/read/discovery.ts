@@ -19,7 +19,7 @@ const OVERRIDE_NAMES = [
  * The Compose files of a project as absolute paths: those that flags name, else COMPOSE_FILE,
  * else the nearest directory upwards that has one, with its override file.
  *
- * @returns `undefined` when there are none to read, which is reported.
+ * @returns None where none is found; `undefined` when COMPOSE_FILE names something else, which is reported.
  */
 export function discoverFiles(
   context: Context,
@@ -30,9 +30,7 @@ export function discoverFiles(
   if (named.length > 0) return named.map((path) => resolve(context.directory, path));
   const listed = variables.get('COMPOSE_FILE');
   if (listed !== undefined) return listedFiles(context, listed.value, variables);
-  const found = nearestFiles(context, projectDirectory);
-  if (found === undefined) tellNone(context);
-  return found;
+  return nearestFiles(context, projectDirectory);
 }
 
 function listedFiles(
@@ -52,14 +50,14 @@ function listedFiles(
   return context.problems.length === before ? paths : undefined;
 }
 
-function nearestFiles(context: Context, start: string): readonly string[] | undefined {
+function nearestFiles(context: Context, start: string): readonly string[] {
   for (let directory = start; ; directory = dirname(directory)) {
     const base = firstThere(context, directory, NAMES);
     if (base !== undefined) {
       const override = firstThere(context, directory, OVERRIDE_NAMES);
       return override === undefined ? [base] : [base, override];
     }
-    if (directory === '/') return undefined;
+    if (directory === '/') return [];
   }
 }
 
@@ -75,7 +73,8 @@ function isThere(kind: ReturnType<typeof find>['kind']): boolean {
   return kind === 'file' || kind === 'directory';
 }
 
-function tellNone(context: Context): void {
+/** Reports that there is no Compose file to be found. */
+export function tellNoFiles(context: Context): void {
   const place = nameOf(context, context.directory);
   const directory = place === '.' ? 'this directory' : `"${place}"`;
   context.problems.push(

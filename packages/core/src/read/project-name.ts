@@ -11,7 +11,7 @@ import type { Node } from './tree.ts';
 
 /** Where a project's name may come from. */
 export interface NameSources {
-  /** `-p`. */
+  /** `-p`, checked. */
   readonly flag: string | undefined;
   readonly variables: Variables;
   /** The documents of the project's files, file by file. */
@@ -28,7 +28,7 @@ export interface NameSources {
  */
 export function projectName(context: Context, sources: NameSources): string | undefined {
   const { flag, variables, documents, projectDirectory } = sources;
-  if (flag) return exactName(context, flag, undefined);
+  if (flag) return flag;
   const set = variables.get('COMPOSE_PROJECT_NAME');
   if (set?.value) return exactName(context, set.value, set.position);
   const written = lastName(documents);
@@ -39,6 +39,11 @@ export function projectName(context: Context, sources: NameSources): string | un
   const interpolated = interpolateNode(written, ['name'], variables, reporter(context));
   if (context.problems.length > before) return undefined;
   return normaliseProjectName(goText(interpolated)) || fallback;
+}
+
+/** Whether the name that a flag gives can be used, which Docker Compose looks at before it opens any file. */
+export function checkFlaggedName(context: Context, flag: string | undefined): boolean {
+  return !flag || exactName(context, flag, undefined) !== undefined;
 }
 
 /** The name as Docker Compose writes it: lowercase letters, digits, `_` and `-`, none of those two in front. */

@@ -1,14 +1,14 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import { type Context, nameOf, openDocuments, reporter } from './context.ts';
 import { decodeValues } from './decode/decode-values.ts';
-import { discoverFiles } from './discovery.ts';
+import { discoverFiles, tellNoFiles } from './discovery.ts';
 import { type Variables, withVariables } from './environment.ts';
 import { loadModel } from './load-model.ts';
 import { normalise } from './normalise.ts';
 import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
 import { firstVariables, projectVariables } from './project-environment.ts';
-import { projectName } from './project-name.ts';
+import { checkFlaggedName, projectName } from './project-name.ts';
 import type { ComposeDocument, ReadRequest } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
@@ -53,11 +53,13 @@ function planProject(context: Context, request: ReadRequest): Plan | undefined {
   const { directory, composeFiles = [] } = request;
   const named = request.projectDirectory && resolve(directory, request.projectDirectory);
   const files = discoverFiles(context, composeFiles, first, named || directory);
-  const main = files?.[0];
-  if (files === undefined || main === undefined) return undefined;
-  const projectDirectory = named || dirname(main);
+  if (files === undefined) return undefined;
+  const projectDirectory = named || (files[0] === undefined ? directory : dirname(files[0]));
   const variables = projectVariables(context, request, first, projectDirectory);
-  return variables && { files, projectDirectory, variables };
+  if (variables === undefined || !checkFlaggedName(context, request.projectName)) return undefined;
+  if (files.length > 0) return { files, projectDirectory, variables };
+  tellNoFiles(context);
+  return undefined;
 }
 
 function openAll(
