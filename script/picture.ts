@@ -36,7 +36,7 @@ function writePage(markdown: string): string {
   return path;
 }
 
-/** The whole page as PNG, two dots a pixel. */
+/** The whole page as PNG, three dots for two pixels. */
 async function picture(path: string, width: number): Promise<Buffer> {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update'];
   const alone = ['--disable-sync', '--disable-quic', '--disable-gpu', '--no-sandbox'];
@@ -53,7 +53,7 @@ async function picture(path: string, width: number): Promise<Buffer> {
     const { targetId } = await browser('Target.createTarget', { url: 'about:blank' });
     const { sessionId } = await browser('Target.attachToTarget', { targetId, flatten: true });
     const tab = (method: string, params: object = {}) => browser(method, params, String(sessionId));
-    const size = { width, height: 100, deviceScaleFactor: 2, mobile: false };
+    const size = { width, height: 100, deviceScaleFactor: 1.5, mobile: false };
     await tab('Emulation.setDeviceMetricsOverride', size);
     await tab('Page.navigate', { url: pathToFileURL(path).href });
     await tab('Runtime.evaluate', { expression: LOADED, awaitPromise: true });

@@ -33,9 +33,10 @@ export const reports: Readonly<Record<string, Report>> = {
   exceeds: report({
     base: { dev: stack(shop) },
     head: { dev: stack(grown) },
-    hosts: [laptop, server],
+    hosts: [laptop],
     policy: { maxLimitRatio: 1 },
   }),
+  'two-hosts': report({ head: { dev: stack(grown) }, hosts: [laptop, server] }),
   'exceeds-still': report({
     base: { dev: stack({ db: { memory: '9g', reserved: '9g' } }) },
     head: { dev: stack({ db: { memory: '9g', reserved: '9g' }, log: '64m' }) },

@@ -9,7 +9,7 @@ export interface Section {
   more(count: number): string;
 }
 
-/** How long a text is in the measure that a document is limited by. */
+/** How long a text is in the measure that a document is limited by; two texts together are as long as both. */
 export type Measure = (text: string) => number;
 
 /**
@@ -17,38 +17,59 @@ export type Measure = (text: string) => number;
  * first, so sections come in order of importance. A row stays whole or goes, and what went is counted.
  */
 export function assemble(sections: readonly Section[], limit: number, measure: Measure): string {
+  const sized = sections.map((section) => ({ section, sizes: cumulativeSizes(section, measure) }));
   const kept = sections.map(({ rows }) => rows.length);
-  let document = compose(sections, kept);
-  for (let last = sections.length - 1; last >= 0 && measure(document) > limit; last -= 1) {
-    kept[last] = mostRows(sections[last]?.rows.length ?? 0, (rows) => {
-      return measure(compose(sections, kept.with(last, rows))) <= limit;
-    });
-    document = compose(sections, kept);
+  const sizes = sized.map((part, index) => sizeOf(part, kept[index] ?? 0, measure));
+  const gaps = (sections.length - 1) * measure(GAP);
+  let size = sizes.reduce((sum, part) => sum + part, gaps);
+  for (const [index, part] of [...sized.entries()].reverse()) {
+    if (size <= limit) break;
+    const others = size - (sizes[index] ?? 0);
+    const rows = mostRows(part, (count) => others + sizeOf(part, count, measure) <= limit);
+    kept[index] = rows;
+    size = others + sizeOf(part, rows, measure);
   }
-  return document;
+  return sections.map((section, index) => lines(section, kept[index] ?? 0).join('\n')).join(GAP);
 }
 
-/** The largest number of rows, up to `all`, that fits; 0 where not even that helps. More rows are never shorter. */
-function mostRows(all: number, fits: (rows: number) => boolean): number {
+const GAP = '\n\n';
+
+/** A section, and how long its first rows are together: one more entry than it has rows. */
+interface Sized {
+  readonly section: Section;
+  readonly sizes: readonly number[];
+}
+
+function cumulativeSizes({ rows }: Section, measure: Measure): number[] {
+  const sizes = [0];
+  for (const row of rows) sizes.push((sizes.at(-1) ?? 0) + measure(row));
+  return sizes;
+}
+
+function sizeOf({ section, sizes }: Sized, kept: number, measure: Measure): number {
+  const frame = lines({ ...section, rows: [] }, 0);
+  const more = section.rows.length > kept ? [section.more(section.rows.length - kept)] : [];
+  const breaks = (frame.length + more.length + kept - 1) * measure('\n');
+  return [...frame, ...more].reduce(
+    (sum, line) => sum + measure(line),
+    breaks + (sizes[kept] ?? 0),
+  );
+}
+
+/** The largest number of rows that fits; 0 where not even that helps. */
+function mostRows({ section }: Sized, fits: (rows: number) => boolean): number {
   let low = 0;
-  let high = all;
+  let high = section.rows.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (fits(middle)) low = middle;
     else high = middle - 1;
   }
-  return low;
+  return Math.max(low, 0);
 }
 
-function compose(sections: readonly Section[], kept: readonly number[]): string {
-  return sections
-    .map(({ before, rows, after, more }, index) => {
-      const shown = rows.slice(0, kept[index]);
-      const hidden = rows.length - shown.length;
-      return [before, ...shown, ...(hidden > 0 ? [more(hidden)] : []), after]
-        .filter(Boolean)
-        .join('\n');
-    })
-    .filter(Boolean)
-    .join('\n\n');
+function lines({ before, rows, after, more }: Section, kept: number): string[] {
+  const hidden = rows.length - kept;
+  const all = [before, ...rows.slice(0, kept), hidden > 0 ? more(hidden) : '', after];
+  return all.filter((line) => line !== '');
 }

@@ -9,10 +9,9 @@ import { type Places, placeLink } from './places.ts';
 /** What could not be judged, each with what would mend it. */
 export function errors(report: Report, places: Places): Section | undefined {
   if (report.errors.length === 0) return undefined;
-  return list(
-    '**In the way**',
-    report.errors.map((error) => errorRow(error, places)),
-  );
+  // The sentence under the headline has introduced them.
+  const rows = report.errors.map((error) => errorRow(error, places));
+  return { before: '', rows, after: '', more };
 }
 
 /** Findings of error severity: the reason for a red check, so they stand open. */
@@ -56,20 +55,14 @@ function found(stacks: readonly StackReport[], severities: readonly Severity[]):
 }
 
 function adviceSummary(entries: readonly Entry[]): string {
-  const of = (severity: Severity): number =>
-    entries.filter(({ finding }) => finding.severity === severity).length;
-  const parts = [
-    ...(of('warning') > 0 ? [count(of('warning'), 'warning')] : []),
-    ...(of('note') > 0 ? [count(of('note'), 'note')] : []),
-  ];
   const fresh = entries.filter(({ finding }) => finding.known === false).length;
-  return `${parts.join(' and ')}${novelty(fresh, entries.length)}`;
-}
-
-function novelty(fresh: number, all: number): string {
-  if (fresh === 0) return '';
-  if (fresh < all) return `, ${fresh} of them new`;
-  return all === 1 ? ', new' : ', all new';
+  const allNew = fresh === entries.length ? 'new ' : '';
+  const parts = (['warning', 'note'] as const).flatMap((severity) => {
+    const number = entries.filter(({ finding }) => finding.severity === severity).length;
+    return number === 0 ? [] : [count(number, `${allNew}${severity}`)];
+  });
+  const someNew = fresh > 0 && allNew === '' ? `, ${fresh} of them new` : '';
+  return `${parts.join(' and ')}${someNew}`;
 }
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', note: 'ℹ️' };
