@@ -41,3 +41,8 @@ function workTreeTop(from: string): string {
   }
   return from;
 }
+
+/** The directory in which `plimsoll.yaml` stands, or would best stand. */
+export function settingsPlace({ settings, top }: Workplace): string {
+  return settings?.directory ?? top;
+}

@@ -33,6 +33,7 @@ export {
   type SettingsFile,
   type SettingsSearch,
 } from './settings-file.ts';
+export { withSettingsLines } from './settings-lines.ts';
 export {
   discoveredRequest,
   processEnvironment,

@@ -117,6 +117,24 @@ describe('plimsoll check', () => {
     expect(plimsoll(['check', ...HOST, '--strict']).exit).toBe(2);
   });
 
+  test.for([
+    { name: 'the env file that is committed', files: { 'app/.env.example': 'A=x\nB=1g\n' } },
+    { name: 'the variables themselves', files: {} },
+  ])('gives the lines of plimsoll.yaml that mend a required variable: $name', ({ files }) => {
+    const { plimsoll, write } = repository({
+      'app/compose.yaml': `services:\n  web:\n    image: \${A:?}\n    mem_limit: \${B:?}\n`,
+      ...files,
+    });
+    const { stdout } = plimsoll(['check', 'app', ...HOST]);
+    const [, lines = ''] = /in plimsoll\.yaml:\n(?<lines>(?: {10}.*\n)+)/.exec(stdout) ?? [];
+    expect(stdout.match(/plimsoll\.yaml/g)).toHaveLength(1);
+    write({ 'plimsoll.yaml': lines.replace('A: …', 'A: x').replace('B: …', 'B: 1g') });
+    expect(plimsoll(['check', ...HOST], { at: 'app' })).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining('1 GiB of 1 GiB 100 %'),
+    });
+  });
+
   test('never tells a value that came through a variable', () => {
     const { plimsoll } = workspace({
       '.env': 'SECRET=hunter2\n',

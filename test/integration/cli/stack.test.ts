@@ -77,9 +77,7 @@ describe('plimsoll stack', () => {
     │ ^^^^^^^^^^
 `);
     const limit = plimsoll(['stack', '--why', 'web.memoryLimit']).stdout;
-    expect(limit).toContain(
-      'web: memory limit 2 GiB, written at compose.override.yaml:5:27:',
-    );
+    expect(limit).toContain('web: memory limit 2 GiB, written at compose.override.yaml:5:27:');
     expect(limit).toContain('in place of the value at compose.yaml:9:27');
     expect(plimsoll(['stack', '--why', 'web.memswap_limit']).stdout).toContain('no file sets it');
   });

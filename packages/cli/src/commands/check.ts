@@ -1,10 +1,12 @@
 import { judge } from '@plimsoll/core';
+import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
 import { settleTerms, targeting } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks-asked-for.ts';
 import { watched } from '../watched.ts';
+import { settingsPlace } from '../workplace.ts';
 
 const EXAMPLES = `
 A path is a directory with a stack in it, or a Compose file (a stack of its own, together with
@@ -34,5 +36,9 @@ async function check(paths: readonly string[], options: JudgeOptions): Promise<J
   const watch = watched(stacks);
   const report = judge({ head: { stacks: watch.stacks }, hosts: hosts.common, policy });
   watch.finish();
-  return { report, files: workplace.files, root: workplace.directory };
+  return {
+    report: withSettingsLines(report, stacks, settingsPlace(workplace)),
+    files: workplace.files,
+    root: workplace.directory,
+  };
 }

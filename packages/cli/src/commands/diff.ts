@@ -10,6 +10,7 @@ import {
   openRepository,
   type Repository,
   resolveRevision,
+  withSettingsLines,
   withUntrackedEnvFiles,
   workTreeFiles,
 } from '@plimsoll/node';
@@ -20,6 +21,7 @@ import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { parseRange } from '../revision-range.ts';
 import { declaredStacks, stackHere } from '../stacks-asked-for.ts';
+import { settingsPlace } from '../workplace.ts';
 
 const EXAMPLES = `
 The stacks are those of plimsoll.yaml, else every directory below this one in which git
@@ -76,7 +78,8 @@ async function diff(
   const head = sideOf(headSnapshot, repository, terms, options);
   if (base.stacks.length + head.stacks.length === 0) throw nothingToCompare(workplace);
   const report = judge({ base, head, hosts: hosts.common, policy });
-  return { report, files: headSnapshot.files, root: workplace.directory };
+  const told = withSettingsLines(report, head.stacks, settingsPlace(workplace));
+  return { report: told, files: headSnapshot.files, root: workplace.directory };
 }
 
 function baseOf(repository: Repository, range: ReturnType<typeof parseRange>): string {

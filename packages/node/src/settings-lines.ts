@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import type { Report, StackRequest } from '@plimsoll/core';
+
+/** What repositories call the env file that they do commit, the commonest first. */
+const EXAMPLES = ['.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example'];
+
+/** How the reader tells of a required variable. */
+const REQUIRED = /^The variable "(?<name>\w+)" has no value/;
+
+/**
+ * The report with lines of `plimsoll.yaml` under the last variable that each stack requires: `.env` is in no
+ * commit of most repositories, and an env file that is can be declared in its place.
+ *
+ * @param directory - where `plimsoll.yaml` stands or would stand, portable
+ */
+export function withSettingsLines(
+  report: Report,
+  stacks: readonly StackRequest[],
+  directory: string,
+): Report {
+  const errors = report.errors.map((error, index) => {
+    const request = stacks.find(({ id }) => id === error.stack);
+    const isLast = !report.errors.some(
+      ({ code, stack }, later) => later > index && code === error.code && stack === error.stack,
+    );
+    if (error.code !== 'variable-required' || !isLast || request === undefined) return error;
+    const names = requiredNames(report, request.id);
+    const lines = settingsLines(request, directory, names);
+    return {
+      ...error,
+      hint: [error.hint ?? '', ...lines].filter((line) => line !== '').join('\n'),
+    };
+  });
+  return { ...report, errors };
+}
+
+function requiredNames({ errors }: Report, id: string): readonly string[] {
+  const names = errors
+    .filter(({ stack }) => stack === id)
+    .flatMap(({ message }) => REQUIRED.exec(message)?.groups?.['name'] ?? []);
+  return [...new Set(names)];
+}
+
+function settingsLines(
+  { id, directory, files }: StackRequest,
+  top: string,
+  names: readonly string[],
+): readonly string[] {
+  const example = EXAMPLES.find((name) => files.stat(posix.join(directory, name)) !== undefined);
+  const place = posix.relative(top, directory);
+  return [
+    'Or give it a value for Plimsoll alone, in plimsoll.yaml:',
+    '  stacks:',
+    `    ${id === '.' ? 'main' : JSON.stringify(id)}:`,
+    ...(place === '' ? [] : [`      directory: ${JSON.stringify(place)}`]),
+    ...(example === undefined
+      ? ['      env:', ...names.map((name) => `        ${name}: …`)]
+      : [`      envFile: ${example}`]),
+  ];
+}
