@@ -3,13 +3,14 @@ import type { Variables } from './environment.ts';
 import { child, mapEntries, mapItems, stringNode, textOf, withEntry } from './nodes.ts';
 import type { Mapping, Node } from './tree.ts';
 
-/** Gives a bare `NAME` in `environment` its value, and secrets and configs the variable they are made of. */
+/**
+ * Gives a bare `NAME` in `environment` its value. What a config or a secret takes from a variable is left out:
+ * Docker Compose does not print it either, and it may be one that nobody should see.
+ */
 export function resolveBareVariables(tree: Mapping, variables: Variables): Mapping {
   return mapEntries(tree, (section, name) => {
-    if (section.kind !== 'mapping') return section;
-    if (name === 'services') return mapEntries(section, (node) => fillService(node, variables));
-    if (name === 'configs') return mapEntries(section, (node) => fillContent(node, variables));
-    return section;
+    if (section.kind !== 'mapping' || name !== 'services') return section;
+    return mapEntries(section, (node) => fillService(node, variables));
   });
 }
 
@@ -24,14 +25,6 @@ function fillService(service: Node, variables: Variables): Node {
 function fillItem(item: Node, variables: Variables): Node {
   const name = textOf(item) ?? '';
   return fromVariable(name, item, variables, (value) => `${name}=${value}`) ?? item;
-}
-
-function fillContent(config: Node, variables: Variables): Node {
-  const environment = child(config, 'environment');
-  const name = textOf(environment);
-  if (config.kind !== 'mapping' || environment === undefined || name === undefined) return config;
-  const content = fromVariable(name, environment, variables, (value) => value);
-  return content === undefined ? config : withEntry(config, 'content', content);
 }
 
 function fromVariable(
