@@ -67,7 +67,8 @@ export async function ensureImage(docker: Docker, image: string): Promise<void> 
   }
 }
 
-async function hasImage(docker: Docker, name: string): Promise<boolean> {
+/** Whether the engine has an image. */
+export async function hasImage(docker: Docker, name: string): Promise<boolean> {
   try {
     await docker.getImage(name).inspect();
     return true;

@@ -3,6 +3,7 @@ import type { Disclosure } from '../plan/disclosure.ts';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { VerifyRequest } from '../verify-request.ts';
 import { type Engine, openEngine } from './engine.ts';
+import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
 import { programEnvironment } from './program-environment.ts';
 import { fillScratch, makeScratch, strays } from './scratch.ts';
@@ -54,10 +55,21 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
     engine,
     plan: whole,
     directory: scratch.path,
-    environment: programEnvironment(request.environment, engine.address, request.variables ?? {}),
+    environment: {
+      ...programEnvironment(request.environment, engine.address, request.variables ?? {}),
+      ...(await reaperSwitch(engine)),
+    },
     remaining,
     [Symbol.asyncDispose]: () => made.disposeAsync(),
   };
+}
+
+/** What Testcontainers removes leftovers with, as its version 12.2 names it. */
+const REAPER = 'testcontainers/ryuk:0.14.0';
+
+/** Testcontainers' reaper helps where its image is there; where it would have to be had first, our own sweep is enough. */
+async function reaperSwitch({ docker }: Engine): Promise<Record<string, string>> {
+  return (await hasImage(docker, REAPER)) ? {} : { TESTCONTAINERS_RYUK_DISABLED: 'true' };
 }
 
 function leftovers(names: readonly string[]): Disclosure[] {

@@ -1,5 +1,6 @@
 import type { ContainerEvidence } from '../evidence.ts';
 import type { Check, Ground } from '../ground.ts';
+import { wasKilledForMemory } from './oom.ts';
 
 /** Where signals stand among exit codes: 128 and the signal's number. */
 const KILLED = 137;
@@ -9,7 +10,8 @@ export const exit: Check = ({ containers, thresholds: { failures } }) =>
   containers.flatMap((container): readonly Ground[] => {
     const code = failedWith(container);
     if (code === undefined) return [];
-    const why = code === KILLED ? ': something killed it, and no OOM was seen' : '';
+    const isUnexplained = code === KILLED && !wasKilledForMemory(container);
+    const why = isUnexplained ? ': something killed it, and no OOM was seen' : '';
     const message = `"${container.name}" exited with code ${code}${why}.`;
     return [{ reason: 'exit', verdict: failures.exit, message }];
   });

@@ -1,9 +1,12 @@
 import { bytes, formatBytes } from '@plimsoll/core';
 import type { Check } from '../ground.ts';
+import { wasKilledForMemory } from './oom.ts';
 
 /** Memory that cannot be taken back came close to the limit. Page cache may fill the rest: that is what it is for. */
 export const memory: Check = ({ containers, thresholds }) =>
-  containers.flatMap(({ name, state, peakInUse }) => {
+  containers.flatMap((container) => {
+    const { name, state, peakInUse } = container;
+    if (wasKilledForMemory(container)) return []; // the kill says it all
     const limit = state?.memoryLimit;
     if (limit === undefined || peakInUse === undefined) return [];
     const share = peakInUse / limit;
