@@ -42,10 +42,12 @@ function requiredNames({ errors }: Report, id: string): readonly string[] {
 }
 
 function settingsLines(
-  { id, directory, files }: StackRequest,
+  request: StackRequest,
   top: string,
   names: readonly string[],
 ): readonly string[] {
+  const { id, files } = request;
+  const directory = placeOf(request);
   const example = EXAMPLES.find((name) => files.stat(posix.join(directory, name)) !== undefined);
   const place = posix.relative(top, directory);
   return [
@@ -57,4 +59,10 @@ function settingsLines(
       ? ['      env:', ...names.map((name) => `        ${name}: …`)]
       : [`      envFile: ${example}`]),
   ];
+}
+
+/** Where a stack's first file stands: that is where its `.env` would. */
+function placeOf({ directory, composeFiles = [] }: StackRequest): string {
+  const [first] = composeFiles;
+  return first === undefined ? directory : posix.dirname(posix.resolve(directory, first));
 }
