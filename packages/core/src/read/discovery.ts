@@ -1,7 +1,8 @@
 import { problem } from '../errors/plimsoll-error.ts';
-import { type Context, nameOf, tellUnopened } from './context.ts';
+import { type Context, nameOf } from './context.ts';
 import type { Variables } from './environment.ts';
 import { find } from './files.ts';
+import { tellUnopened } from './open-file.ts';
 import { dirname, join, resolve } from './posix-path.ts';
 
 /** The names Docker Compose looks for, in its order of preference. */

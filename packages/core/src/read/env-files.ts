@@ -1,7 +1,8 @@
 import type { Position } from '../places/position.ts';
-import { type Context, nameOf, open, reporter, tellUnopened } from './context.ts';
+import { type Context, nameOf, reporter } from './context.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import { type Variable, type Variables, withVariables } from './environment.ts';
+import { open, tellUnopened } from './open-file.ts';
 
 /**
  * The known variables and those that env files add: what is known wins, and a later file over an earlier one.

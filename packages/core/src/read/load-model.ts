@@ -2,8 +2,9 @@ import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { resolveBareVariables } from './bare-variables.ts';
 import { canonicalise } from './canonical/canonicalise.ts';
-import { type Context, nameOf, openDocuments, reporter } from './context.ts';
+import { type Context, nameOf, reporter } from './context.ts';
 import { fillDefaults } from './defaults.ts';
+import { documentsBefore, parsedFile } from './documents.ts';
 import type { Variables } from './environment.ts';
 import { type Base, resolveExtends } from './extends.ts';
 import { find } from './files.ts';
@@ -81,15 +82,16 @@ function emptyTree({ files }: Project, context: Context): Mapping {
 function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefined {
   const { context } = layers.loading;
   const before = context.problems.length;
-  const documents = openDocuments(context, path, { position: layers.project.position });
+  const parsed = parsedFile(context, path, layers.project.position);
   // A file beyond what may be read is a coverage gap: the others still count.
-  if (documents === undefined) return context.problems.length === before ? onto : undefined;
+  if (parsed === undefined) return context.problems.length === before ? onto : undefined;
   let tree: Mapping | undefined = onto;
-  for (const document of documents) {
+  for (const document of documentsBefore(parsed)) {
     tree = loadDocument(document, path, tree, layers)?.tree;
     if (tree === undefined) return undefined;
   }
-  return tree;
+  context.problems.push(...parsed.late);
+  return parsed.late.length === 0 ? tree : undefined;
 }
 
 interface Loaded {
@@ -212,19 +214,21 @@ function loadBase(file: string, position: Position, layers: Layers): Base | unde
 function readBase(path: string, position: Position, layers: Layers): Base | undefined {
   const { project, loading } = layers;
   const { context } = loading;
-  const documents = openDocuments(context, path, { position });
-  if (documents === undefined) return undefined;
+  const parsed = parsedFile(context, path, position);
+  if (parsed === undefined) return undefined;
   const directory = directoryFrom(context, project.loaderDirectory, path);
   const base: Layers = { ...layers, isBase: true, project: { ...project, position } };
   let loaded: Loaded = {
     tree: emptyTree({ ...project, files: [path] }, context),
     resets: undefined,
   };
-  for (const document of documents) {
+  for (const document of documentsBefore(parsed)) {
     const next = loadDocument(document, path, loaded.tree, base);
     if (next === undefined) return undefined;
     loaded = next;
   }
+  context.problems.push(...parsed.late);
+  if (parsed.late.length > 0) return undefined;
   const home = project.variables.get('HOME')?.value;
   const services = child(resolvePaths(loaded.tree, { directory, home }), 'services');
   if (services?.kind !== 'mapping') {
@@ -268,7 +272,8 @@ function dropEmptyNames(tree: Mapping): Mapping {
     : mapEntries(tree, (value, key) => (key === 'services' ? cleaned : value));
 }
 
-function tellNotMapping(context: Context, { origin }: Node): void {
+/** Reports a document that holds something else than keys and values. */
+export function tellNotMapping(context: Context, { origin }: Node): void {
   context.problems.push(
     problem('document-not-mapping', 'The document is not a mapping.', {
       position: origin.position,

@@ -1,9 +1,11 @@
 import { problem } from '../errors/plimsoll-error.ts';
-import { type Context, nameOf, openDocuments, reporter } from './context.ts';
+import { type Context, nameOf, reporter } from './context.ts';
 import { decodeValues } from './decode/decode-values.ts';
 import { discoverFiles, tellNoFiles } from './discovery.ts';
+import { parsedFile } from './documents.ts';
 import { type Variables, withVariables } from './environment.ts';
-import { loadModel } from './load-model.ts';
+import { loadModel, tellNotMapping } from './load-model.ts';
+import { isNull } from './nodes.ts';
 import { normalise } from './normalise.ts';
 import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
@@ -28,7 +30,10 @@ export function readProject(context: Context, request: ReadRequest): ComposeDocu
   if (name === undefined) return undefined;
   const variables = withProjectName(plan.variables, name);
   const tree = loadTree(context, { ...plan, variables }, name);
-  if (tree === undefined) return undefined;
+  if (tree === undefined) {
+    tellWaiting(context, plan.files);
+    return undefined;
+  }
   return {
     name,
     directory: projectDirectory,
@@ -62,20 +67,33 @@ function planProject(context: Context, request: ReadRequest): Plan | undefined {
   return undefined;
 }
 
+/** Docker Compose scans every file for the project's name before it reads the first. */
 function openAll(
   context: Context,
   files: readonly string[],
 ): readonly (readonly Node[])[] | undefined {
-  const documents = files.map((path) => openDocuments(context, path));
+  const parsed = files.map((path) => parsedFile(context, path));
+  for (const file of parsed) {
+    const [first] = file?.documents ?? [];
+    if (first !== undefined && first.kind !== 'mapping' && !isNull(first)) {
+      tellNotMapping(context, first);
+    }
+  }
   if (context.problems.length > 0) return undefined;
-  const present = documents.filter((parsed) => parsed !== undefined);
-  if (present.length > 0) return present;
+  const present = parsed.filter((file) => file !== undefined);
+  if (present.length > 0) return present.map(({ documents }) => documents);
   context.problems.push(
     problem('compose-file-missing', 'No Compose file lies within what may be read.', {
       hint: 'Name one that does with -f.',
     }),
   );
   return undefined;
+}
+
+/** What was found wrong in files whose turn never came, told after the rest. */
+function tellWaiting({ problems, parsed }: Context, files: readonly string[]): void {
+  const waiting = files.flatMap((path) => parsed.get(path)?.late ?? []);
+  problems.push(...waiting.filter((problem) => !problems.includes(problem)));
 }
 
 function withProjectName(variables: Variables, name: string): Variables {

@@ -1,6 +1,6 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
-import { type Context, nameOf, open, reporter, tellUnopened } from './context.ts';
+import { type Context, nameOf, reporter } from './context.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import type { Variables } from './environment.ts';
 import { goText } from './go-text.ts';
@@ -13,6 +13,7 @@ import {
   withEntry,
   withoutEntry,
 } from './nodes.ts';
+import { open, tellUnopened } from './open-file.ts';
 import type { Entry, Mapping, Node, Origin } from './tree.ts';
 
 /** A service's `environment` with its env files laid under it; `env_file` is spent by that. */

@@ -16,6 +16,8 @@ export interface Scalar {
   /** `integer` values beyond 2^53 are `bigint`; a `timestamp` keeps its text. */
   readonly type: 'null' | 'boolean' | 'integer' | 'float' | 'string' | 'timestamp';
   readonly value: null | boolean | number | bigint | string;
+  /** The text that a size or a number of CPUs was read from; absent where YAML gave the number. */
+  readonly written?: string | undefined;
   /** `!reset` or `!override`, where the file says so. */
   readonly tag?: '!reset' | '!override' | undefined;
   readonly origin: Origin;

@@ -1,0 +1,47 @@
+import { problem } from '../errors/plimsoll-error.ts';
+import type { Position } from '../places/position.ts';
+import type { Context } from './context.ts';
+import { find } from './files.ts';
+import { resolve } from './posix-path.ts';
+import { decodeText } from './text.ts';
+
+/** A file that a stack names: its text, or the reason why there is none. */
+export type Opened =
+  | { readonly kind: 'text'; readonly path: string; readonly text: string }
+  | { readonly kind: 'missing' | 'directory' | 'outside' | 'not-text' };
+
+/** Reads a file as text, links followed; relative paths start at the directory the command stands in. */
+export function open(context: Context, path: string): Opened {
+  const found = find(context.files, resolve(context.directory, path));
+  if (found.kind !== 'file') return { kind: found.kind === 'loop' ? 'missing' : found.kind };
+  const text = decodeText(context.files.read(found.path));
+  return text === undefined ? { kind: 'not-text' } : { kind: 'text', path: found.path, text };
+}
+
+/** Reports why a file that is needed could not be read; beyond the root it is a gap and no error. */
+export function tellUnopened(
+  context: Context,
+  name: string,
+  kind: Exclude<Opened['kind'], 'text'>,
+  position: Position | undefined,
+): void {
+  const at = position ?? { file: name, line: 1, column: 1 };
+  if (kind === 'outside') {
+    const message = `"${name}" lies outside of what is read, so its services are not counted.`;
+    context.gaps.push({ code: 'file-outside', message, position: at });
+    return;
+  }
+  if (kind === 'not-text') {
+    context.problems.push(
+      problem('text-not-utf8', `"${name}" is not UTF-8 text.`, {
+        position: { file: name, line: 1, column: 1 },
+        hint: 'Save the file as UTF-8.',
+      }),
+    );
+    return;
+  }
+  const code = kind === 'missing' ? 'path-missing' : 'path-not-file';
+  const message = kind === 'missing' ? `"${name}" does not exist.` : `"${name}" is a directory.`;
+  const hint = 'Correct the path, or add the file.';
+  context.problems.push(problem(code, message, { position, hint }));
+}
