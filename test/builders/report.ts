@@ -52,5 +52,6 @@ function reading(id: string, stack: Stack): StackReading {
     variants: [{ stack, gates: true }],
     problems: [],
     gaps: [],
+    dropped: [],
   };
 }

@@ -15,13 +15,13 @@ export interface Terms {
 
 /** The rules look at each choice of profiles that gates; what one has said of a service, another need not repeat. */
 export function findingsOf(
-  { variants }: StackReading,
+  { variants, dropped }: StackReading,
   { hosts, policy, changed }: Terms,
 ): Finding[] {
   const found = variants
     .filter(({ gates }) => gates)
     .flatMap(({ stack }) =>
-      runRules({ stack, policy, changed, budgets: budgets(stack, hosts, true) }),
+      runRules({ stack, policy, changed, dropped, budgets: budgets(stack, hosts, true) }),
     );
   return [...new Map(found.map((finding) => [identity(finding), finding])).values()];
 }

@@ -5,6 +5,7 @@ import { toStack } from '../model/to-stack.ts';
 import { activate } from '../read/activate.ts';
 import {
   type ComposeDocument,
+  type DroppedValue,
   type Gap,
   type Reading,
   type ReadRequest,
@@ -36,19 +37,21 @@ export interface StackReading {
   readonly variants: readonly Variant[];
   readonly problems: readonly Problem[];
   readonly gaps: readonly Gap[];
+  /** What Docker Compose dropped without a word, of all services. */
+  readonly dropped: readonly DroppedValue[];
 }
 
 /** Reads a stack once and makes it up for each choice of profiles. */
 export function readStack(request: StackRequest): StackReading {
   const reading = readDocument(request);
-  if (reading.document === undefined)
-    return { request, variants: [], problems: reading.problems, gaps: reading.gaps };
-  return makeVariants(request, reading, reading.document);
+  const { document, problems, gaps, dropped } = reading;
+  if (document === undefined) return { request, variants: [], problems, gaps, dropped };
+  return makeVariants(request, reading, document);
 }
 
 function makeVariants(
   request: StackRequest,
-  { problems, gaps }: Reading,
+  { problems, gaps, dropped }: Reading,
   document: ComposeDocument,
 ): StackReading {
   const combinations = profileCombinations({
@@ -67,7 +70,7 @@ function makeVariants(
       all.problems.push(...notYetTold(all.problems, activation.problems)); // a combination that nobody runs may well be refused
     }
   }
-  return { request, variants: all.problems.length === 0 ? variants : [], ...all };
+  return { request, variants: all.problems.length === 0 ? variants : [], ...all, dropped };
 }
 
 /** Combinations share most services, so most of what one has to say another has said. */

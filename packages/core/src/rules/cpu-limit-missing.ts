@@ -5,6 +5,7 @@ export const cpuLimitMissing: Rule = {
   id: 'cpu-limit-missing',
   severity: 'off',
   summary: 'Every service should have a CPU limit.',
+  fix: 'none',
 
   *check({ stack }) {
     for (const { name, position, cpuLimit, replicas } of stack.services) {

@@ -14,6 +14,7 @@ export const cpuLimitsExceedHost: Rule = {
   id: 'cpu-limits-exceed-host',
   severity: 'warning',
   summary: 'The CPU limits together should fit in the CPUs that the host can give.',
+  fix: 'none',
   check: (context) =>
     sumExceedsHost(cpuLimits, context, (overrun) =>
       overcommitSeverity(overrun, context.policy.maxCpuLimitRatio),

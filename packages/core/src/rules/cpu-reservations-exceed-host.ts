@@ -13,6 +13,7 @@ export const cpuReservationsExceedHost: Rule = {
   id: 'cpu-reservations-exceed-host',
   severity: 'error',
   summary: 'The CPU reservations together must fit in the CPUs that the host can give.',
+  fix: 'none',
   check: (context) =>
     sumExceedsHost(cpuReservations, context, () =>
       context.stack.target === 'swarm' ? 'error' : 'note',

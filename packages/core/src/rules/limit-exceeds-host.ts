@@ -14,6 +14,7 @@ export const limitExceedsHost: Rule = {
   id: 'limit-exceeds-host',
   severity: 'error',
   summary: 'No container should be allowed more than its whole host has.',
+  fix: 'behaviour-changing',
 
   *check({ stack, budgets }) {
     for (const budget of budgets) {

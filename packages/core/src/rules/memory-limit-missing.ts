@@ -5,6 +5,7 @@ export const memoryLimitMissing: Rule = {
   id: 'memory-limit-missing',
   severity: 'warning',
   summary: 'Every service should have a memory limit.',
+  fix: 'none',
 
   *check({ stack }) {
     for (const { name, position, memoryLimit, replicas } of stack.services) {

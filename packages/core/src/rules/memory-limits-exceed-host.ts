@@ -14,6 +14,7 @@ export const memoryLimitsExceedHost: Rule = {
   id: 'memory-limits-exceed-host',
   severity: 'warning',
   summary: 'The memory limits together should fit in what the host can give.',
+  fix: 'none',
   check: (context) =>
     sumExceedsHost(memoryLimits, context, (overrun) =>
       overcommitSeverity(overrun, context.policy.maxLimitRatio),

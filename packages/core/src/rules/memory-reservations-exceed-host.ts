@@ -13,5 +13,6 @@ export const memoryReservationsExceedHost: Rule = {
   id: 'memory-reservations-exceed-host',
   severity: 'error',
   summary: 'The memory reservations together must fit in what the host can give.',
+  fix: 'none',
   check: (context) => sumExceedsHost(memoryReservations, context, () => undefined),
 };

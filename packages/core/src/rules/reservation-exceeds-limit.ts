@@ -10,6 +10,7 @@ export const reservationExceedsLimit: Rule = {
   id: 'reservation-exceeds-limit',
   severity: 'error',
   summary: 'A memory reservation must not exceed the memory limit of the same service.',
+  fix: 'behaviour-changing',
 
   *check({ stack }) {
     for (const { name, position, memoryLimit, memoryReservation, replicas } of stack.services) {

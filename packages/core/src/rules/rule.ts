@@ -1,6 +1,7 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
+import type { DroppedValue } from '../read/read.ts';
 import type { Policy, Severity } from '../settings/policy.ts';
 
 /** What a rule may look at: no files, no environment, no clock. */
@@ -11,6 +12,8 @@ export interface RuleContext {
   readonly policy: Policy;
   /** Names of the services whose numbers differ from base; all are old when there is no base. */
   readonly changed: ReadonlySet<string>;
+  /** What Docker Compose dropped from the files without a word; of all services, active or not. */
+  readonly dropped: readonly DroppedValue[];
 }
 
 /** What a rule found wanting; the runner adds the rule's id and, unless given, its severity. */
@@ -25,6 +28,12 @@ export interface Complaint {
   readonly facts: Readonly<Record<string, number | string | boolean | null>>;
 }
 
+/**
+ * What mending a finding changes: nothing that runs (`safe`), what runs (`behaviour-changing`), or something that
+ * only people who know the stack can say (`none`).
+ */
+export type Fix = 'safe' | 'behaviour-changing' | 'none';
+
 /** One thing that can be wrong with a stack. */
 export interface Rule {
   /** Also the name of its source file, its page and its fixtures. */
@@ -33,5 +42,6 @@ export interface Rule {
   readonly severity: Severity | 'off';
   /** One sentence: what should be the case. */
   readonly summary: string;
+  readonly fix: Fix;
   check(context: RuleContext): Iterable<Complaint>;
 }

@@ -17,6 +17,7 @@ function findings(subject: Stack, on: Host | undefined, policy: Partial<Policy> 
     budgets: budgets(subject, hosts, true),
     policy: { ...DEFAULT_POLICY, ...policy },
     changed: new Set(),
+    dropped: [],
   });
 }
 

@@ -25,10 +25,15 @@ export function decodeBytes({ place, node }: Leaf): Decoded {
   }
   if (node.type !== 'string') return DROPPED;
   const count = parseByteCount(String(node.value));
-  if (count !== undefined) return decoded(integerNode(count, node.origin));
+  if (count !== undefined) return decoded(readFrom(node, integerNode(count, node.origin)));
   const message = `"${placeText(place)}" is ${describeNode(node)}, which is not a size.`;
   const hint = sizeAdvice(String(node.value));
   return refused(problem('size-invalid', message, { position: node.origin.position, hint }));
+}
+
+/** The number, with the text that it was read from: rules look at how a size is written. */
+function readFrom({ type, value }: Scalar, number: Scalar): Scalar {
+  return type === 'string' ? { ...number, written: String(value) } : number;
 }
 
 /** Kubernetes writes `512Mi`, which Compose refuses though it takes `512MiB` and `512m`. */
@@ -44,7 +49,9 @@ export function decodeCpus(leaf: Leaf): Decoded {
   const { node } = leaf;
   if (node.kind !== 'scalar' || typeof node.value === 'bigint') return notANumber(leaf, CPU_ADVICE);
   const number = node.type === 'string' ? parseGoFloat(String(node.value)) : numberIn(node);
-  return finite(leaf, number, CPU_ADVICE);
+  const result = finite(leaf, number, CPU_ADVICE);
+  if (result.kind !== 'value' || result.node.kind !== 'scalar') return result;
+  return decoded(readFrom(node, result.node));
 }
 
 /** Any other number that Compose holds as a 32-bit float. */
