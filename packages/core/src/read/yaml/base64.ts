@@ -2,7 +2,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 const WELL_FORMED = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/;
 
-/** The text that base64 holds, line breaks ignored; `undefined` when it is not base64 of UTF-8. */
+/** The text that base64 holds, line breaks ignored; `undefined` when it is no base64. Bytes that are not UTF-8 are lost. */
 export function decodeBase64Text(encoded: string): string | undefined {
   const digits = encoded.replace(/[\r\n]/g, '');
   if (!WELL_FORMED.test(digits)) return undefined;
@@ -11,8 +11,8 @@ export function decodeBase64Text(encoded: string): string | undefined {
   try {
     return decodeURIComponent(escaped);
   } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
+    if (!(error instanceof URIError)) throw error;
+    return decodeURIComponent(escaped.replace(/%[89a-f]./g, '\uFFFD'));
   }
 }
 

@@ -1,10 +1,19 @@
-import { type Alias, isAlias, isMap, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isSeq,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { Step } from '../../places/located.ts';
 import type { Entry, Node, Origin } from '../tree.ts';
 import { MAX_EXPANDED_NODES } from './limits.ts';
 import { type Aliases, isMergeKey, mergedKey, stringKey } from './mapping-keys.ts';
 import { dropped, merged, type Tag } from './merged-entry.ts';
+import type { TypedValue } from './scalar-types.ts';
 import { typedValue } from './scalar-value.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -53,8 +62,16 @@ function node(build: Build, parsed: ParsedNode, way: Way): Node {
     return { kind: 'mapping', entries: entries(build, parsed, inner), tag, origin };
   if (isSeq(parsed))
     return { kind: 'sequence', items: items(build, parsed.items, inner), tag, origin };
+  return { kind: 'scalar', ...scalarAt(build, parsed), tag, origin };
+}
+
+function scalarAt({ source }: Build, parsed: Scalar.Parsed): TypedValue {
   const typed = typedValue(parsed) ?? { type: 'string', value: parsed.source ?? '' };
-  return { kind: 'scalar', ...typed, tag, origin };
+  const isAtEnd = parsed.range[1] === source.text.length && !source.text.endsWith('\n');
+  // A block scalar that the file's end cuts off has no last line break to Compose.
+  return isAtEnd && parsed.type?.startsWith('BLOCK')
+    ? { type: typed.type, value: String(typed.value).replace(/\n$/, '') }
+    : typed;
 }
 
 function aliased(build: Build, alias: Alias.Parsed, way: Way): Node {
@@ -64,6 +81,8 @@ function aliased(build: Build, alias: Alias.Parsed, way: Way): Node {
 }
 
 function throughAlias(build: Build, alias: ParsedNode, way: Way): Way {
+  // Aliases of aliases of aliases cost as much as they nest: each step is copied for each.
+  build.expanded += way.via.length;
   const step: Step = { kind: 'alias', position: build.source.positionAt(alias.range[0]) };
   return { ...way, via: [step, ...way.via], isAliased: true };
 }
@@ -77,6 +96,7 @@ function items(build: Build, parsed: readonly ParsedNode[], way: Way): readonly 
   const within: Way = way.tags === 'kept' ? { ...way, tags: 'in-list' } : way;
   const built: Node[] = [];
   for (const item of parsed) {
+    if (isMergeKey(item)) continue; // Compose drops `<<` where a value belongs
     const value = node(build, item, within);
     if (value.tag !== '!reset') built.push(untagged(value));
   }
@@ -96,7 +116,8 @@ function entries(build: Build, mapping: YAMLMap.Parsed, way: Way): ReadonlyMap<s
       continue;
     }
     const name = stringKey(key, build.aliases) ?? mergedKey(key, build.aliases);
-    if (name !== undefined) found.set(name, entry(build, key, value, way));
+    if (name !== undefined && !(value !== null && isMergeKey(value)))
+      found.set(name, entry(build, key, value, way));
   }
   if (merge !== undefined) mergeInto(build, found, merge.value, throughMergeKey(build, merge, way));
   return way.tags === 'kept' ? found : withoutTags(found);
@@ -139,7 +160,7 @@ function mergeInto(build: Build, found: Map<string, Entry>, from: ParsedNode, wa
       continue;
     }
     const name = mergedKey(key, build.aliases);
-    if (name === undefined) continue;
+    if (name === undefined || (value !== null && isMergeKey(value))) continue;
     found.set(name, merged(found.get(name), entry(build, key, value, way)));
   }
   if (merge !== undefined) mergeInto(build, found, merge.value, throughMergeKey(build, merge, way));

@@ -1,5 +1,15 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { isClosed, strayEscape } from './escapes.ts';
 import { MAX_NODES } from './limits.ts';
 import { type Aliases, isMergeKey, keyIdentity, stringKey } from './mapping-keys.ts';
 import { shortTag, typedValue } from './scalar-value.ts';
@@ -57,18 +67,40 @@ function checkNode(check: Check, node: ParsedNode, isMerged = false): void {
   if (node.anchor !== undefined) check.anchors.set(node.anchor, node);
   if (isMap(node)) checkMapping(check, node, isMerged);
   else if (isSeq(node)) for (const item of node.items) checkNode(check, item, isMerged);
-  else if (typedValue(node) === undefined) {
-    check.report(
-      problem(
-        'yaml-syntax',
-        `"${node.source}" is not a value of the tag "${shortTag(node.tag)}".`,
-        {
-          position: check.source.positionAt(node.range[0]),
-          hint: 'Remove the tag, or write a value of its type.',
-        },
-      ),
+  else checkScalar(check, node);
+}
+
+function checkScalar(check: Check, scalar: Scalar.Parsed): void {
+  const [start, end] = scalar.range;
+  if (scalar.type?.startsWith('QUOTE')) {
+    checkQuoted(check, check.source.text.slice(start, end), start);
+  }
+  if (typedValue(scalar) !== undefined) return;
+  check.report(
+    problem('yaml-syntax', `"${scalar.source}" is no value of the tag "${shortTag(scalar.tag)}".`, {
+      position: check.source.positionAt(start),
+      hint: 'Remove the tag, or write a value of its type.',
+    }),
+  );
+}
+
+function checkQuoted({ source, report }: Check, text: string, start: number): void {
+  if (!isClosed(text)) {
+    report(
+      problem('yaml-syntax', 'The quote that opens here is never closed.', {
+        position: source.positionAt(start),
+        hint: 'Close the quote; one that is escaped does not close it.',
+      }),
     );
   }
+  const stray = text.startsWith('"') ? strayEscape(text) : undefined;
+  if (stray === undefined) return;
+  report(
+    problem('yaml-syntax', 'A backslash in double quotes begins no escape that Compose knows.', {
+      position: source.positionAt(start + stray),
+      hint: 'Write the backslash twice, or use single quotes.',
+    }),
+  );
 }
 
 function checkAlias(check: Check, alias: Alias.Parsed): void {
@@ -91,10 +123,24 @@ function checkMapping(check: Check, mapping: YAMLMap.Parsed, isMerged: boolean):
     checkRepetition(check, key, seen);
     checkKeyNode(check, key);
     const merges = isMergeKey(key);
+    if (mapping.flow === true) checkFlowSeparator(check, key);
     if (value !== null) checkNode(check, value, merges);
     if (merges) checkMergedValue(check, key, value);
     else if (!isMerged) checkKeyType(check, key);
   }
+}
+
+/** `{a:{b: c}}` lacks a space to Compose, though `yaml` sees what is meant. */
+function checkFlowSeparator({ source, report }: Check, key: ParsedNode): void {
+  const end = key.range[1];
+  if (!isScalar(key) || key.type !== 'PLAIN' || !/^:[[{]/.test(source.text.slice(end, end + 2)))
+    return;
+  report(
+    problem('yaml-syntax', `A space is missing after "${key.source}:".`, {
+      position: source.positionAt(end),
+      hint: 'Write "key: value", with a space after the colon.',
+    }),
+  );
 }
 
 /** Keys may hold anchors and aliases, but Compose does not count them as nodes. */

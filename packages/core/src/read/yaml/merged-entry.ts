@@ -22,7 +22,9 @@ function erasing({ key, value }: Entry): Entry {
   return value.tag === '!reset' ? { key, value } : { key, value: { ...value, tag: '!override' } };
 }
 
+/** One step says that it won; which others it beat besides tells nobody anything. */
 function overriding({ key, value }: Entry, { position }: Origin): Entry {
+  if (value.origin.via.at(-1)?.kind === 'override') return { key, value };
   return { key, value: withStep(value, { kind: 'override', position }) };
 }
 

@@ -3,9 +3,10 @@ import type { Node, Scalar } from '../tree.ts';
 import { checkAliasCycles } from './alias-cycles.ts';
 import { type Build, buildTree, ExpansionExceeded } from './build-tree.ts';
 import { checkDocument, type Names, noNames } from './check-document.ts';
-import { MAX_CHARACTERS } from './limits.ts';
+import { MAX_CHARACTERS, MAX_LINES, MAX_SYNTAX_ERRORS } from './limits.ts';
+import type { SyntaxTree } from './parse-documents.ts';
 import { type SourceText, sourceText } from './source-text.ts';
-import { type SyntaxTree, syntaxTrees } from './syntax.ts';
+import { syntaxTrees } from './syntax.ts';
 
 /**
  * Reads YAML as Docker Compose does: types of scalars, merge keys, anchors across documents, `!reset` and `!override`.
@@ -18,12 +19,12 @@ export function parseYaml(
   file: string,
   report: (problem: Problem) => void,
 ): readonly Node[] {
-  if (text.length > MAX_CHARACTERS) {
-    const megabytes = MAX_CHARACTERS / 1_000_000;
+  const excess = whatIsTooMuch(text);
+  if (excess !== undefined) {
     report(
-      problem('yaml-too-large', `The file is larger than ${megabytes} MB.`, {
+      problem('yaml-too-large', `The file has more than ${excess}.`, {
         position: { file, line: 1, column: 1 },
-        hint: 'Split the file; Plimsoll reads no Compose file of that size.',
+        hint: 'Split the file; no Compose file needs that much.',
       }),
     );
     return [];
@@ -42,20 +43,26 @@ export function parseYaml(
   return trees;
 }
 
+function whatIsTooMuch(text: string): string | undefined {
+  if (text.length > MAX_CHARACTERS) return `${MAX_CHARACTERS / 1_000_000} MB`;
+  const lines = text.match(/[\n\r\u0085]/g)?.length ?? 0;
+  return lines > MAX_LINES ? `${MAX_LINES.toLocaleString('en')} lines` : undefined;
+}
+
 function documentTree(
   build: Build,
   contents: NonNullable<SyntaxTree['contents']>,
   names: Names,
   report: (problem: Problem) => void,
 ): Node | undefined {
-  let isSound = true;
+  let complaints = 0;
   const complain = (found: Problem): void => {
-    isSound = false;
-    report(found);
+    complaints += 1;
+    if (complaints <= MAX_SYNTAX_ERRORS) report(found);
   };
   checkDocument(build.source, contents, names, complain);
   checkAliasCycles(build.source, contents, names.aliases, complain);
-  if (!isSound) return undefined;
+  if (complaints > 0) return undefined;
   try {
     return buildTree(build, contents);
   } catch (error) {

@@ -3,11 +3,12 @@ import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { SourceText } from './source-text.ts';
 
 /** Whether Compose's YAML reader refuses the text too, where `yaml` finds fault with it. */
-export function isRefused({ code, message }: YAMLError): boolean {
+export function isRefused({ name, code, message }: YAMLError): boolean {
+  if (name === 'YAMLWarning') return code === 'BAD_DIRECTIVE';
   if (code === 'KEY_OVER_1024_CHARS') return false;
-  if (code === 'BAD_INDENT' && /sufficiently indented|should be more indented/.test(message))
-    return false;
-  return !/^Comments must be separated/.test(message);
+  return !/^Comments must be separated|multi-?line .* needs? to be sufficiently indented/i.test(
+    message,
+  );
 }
 
 export function describeSyntaxError(

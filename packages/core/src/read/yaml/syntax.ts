@@ -1,31 +1,12 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  type DocumentOptions,
-  type ParsedNode,
-  type ParseOptions,
-  Parser,
-  type SchemaOptions,
-  type YAMLError,
-} from 'yaml';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import { MAX_DEPTH, MAX_SYNTAX_ERRORS } from './limits.ts';
+import { parseMended } from './mend-text.ts';
+import { parseDocuments, type SyntaxTree } from './parse-documents.ts';
 import { forbiddenCharacter, type SourceText } from './source-text.ts';
-import { describeSyntaxError, isRefused } from './syntax-errors.ts';
+import { describeSyntaxError } from './syntax-errors.ts';
+import { checkTabLines } from './tab-lines.ts';
 
-/** A document as `yaml` composes it: every scalar a string still, aliases and merge keys untouched. */
-export type SyntaxTree = Document.Parsed<ParsedNode>;
-
-/** Scalars get their types in `scalar-types.ts`, keys are compared in `check-document.ts`: Compose has rules of its own. */
-const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
-  schema: 'failsafe',
-  resolveKnownTags: false,
-  uniqueKeys: false,
-  prettyErrors: false,
-};
-
-/** The documents of a file in which the syntax holds; what is wrong with the others is reported. */
+/** The documents of a file whose syntax holds; otherwise none, and what is wrong is reported. */
 export function syntaxTrees(
   source: SourceText,
   report: (problem: Problem) => void,
@@ -35,37 +16,22 @@ export function syntaxTrees(
     report(controlCharacter(source, forbidden));
     return [];
   }
-  const composer = new Composer(OPTIONS);
-  const trees: SyntaxTree[] = [];
-  for (const token of new Parser().parse(source.text)) {
-    if (token.type === 'document' && isTooDeep(token)) {
-      report(tooDeep(source, token.offset));
-      return [];
-    }
-    trees.push(...composer.next(token));
+  const parsed = parseDocuments(source.text);
+  if (parsed === undefined) {
+    report(tooDeep(source));
+    return [];
   }
-  trees.push(...composer.end());
-  return withoutErrors(source, trees, composer.streamInfo().errors, report);
-}
-
-function withoutErrors(
-  source: SourceText,
-  trees: readonly SyntaxTree[],
-  stray: readonly YAMLError[],
-  report: (problem: Problem) => void,
-): readonly SyntaxTree[] {
-  const broken: Problem[] = stray
-    .filter(isRefused)
-    .map((error) => describeSyntaxError(source, error));
-  const sound: SyntaxTree[] = [];
+  const { trees, errors } = parseMended(source.text, parsed);
+  const problems = errors.map((error) => describeSyntaxError(source, error));
   for (const [index, tree] of trees.entries()) {
-    const errors = tree.errors.filter(isRefused).map((error) => describeSyntaxError(source, error));
-    errors.push(...directiveProblems(source, tree, index));
-    if (errors.length === 0) sound.push(tree);
-    broken.push(...errors);
+    problems.push(...directiveProblems(source, tree, index));
   }
-  for (const one of firstOfEachLine(broken).slice(0, MAX_SYNTAX_ERRORS)) report(one);
-  return broken.length === 0 ? sound : [];
+  if (problems.length === 0) {
+    const contents = trees.map((tree) => tree.contents);
+    checkTabLines(source, contents, (found) => problems.push(found));
+  }
+  for (const one of firstOfEachLine(problems).slice(0, MAX_SYNTAX_ERRORS)) report(one);
+  return problems.length === 0 ? trees : [];
 }
 
 /** One mistake makes the parser stumble several times over the same line. */
@@ -114,29 +80,9 @@ function controlCharacter(source: SourceText, offset: number): Problem {
   );
 }
 
-function tooDeep(source: SourceText, offset: number): Problem {
+function tooDeep(source: SourceText): Problem {
   return problem('yaml-too-large', `The document nests deeper than ${MAX_DEPTH} levels.`, {
-    position: source.positionAt(offset),
+    position: source.positionAt(0),
     hint: 'Flatten the document; no part of a Compose file needs such depth.',
   });
-}
-
-/** Looked at before composing, because the composer recurses. */
-function isTooDeep(document: CST.Document): boolean {
-  let level: CST.Token[] = document.value === undefined ? [] : [document.value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return true;
-    level = level.flatMap(childTokens);
-  }
-  return false;
-}
-
-function childTokens(token: CST.Token): CST.Token[] {
-  if (!('items' in token)) return [];
-  const children: CST.Token[] = [];
-  for (const { key, value } of token.items) {
-    if (key && 'items' in key) children.push(key);
-    if (value && 'items' in value) children.push(value);
-  }
-  return children;
 }
