@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { posix } from 'node:path';
+import { delimiter, posix } from 'node:path';
 import {
   declaredStack,
   type Host,
@@ -17,6 +17,7 @@ import {
 import { noStackHere } from './no-stack-here.ts';
 import type { StackOptions } from './options.ts';
 import { stackId } from './stack-id.ts';
+import { withStandardInput } from './standard-input.ts';
 import type { Workplace } from './workplace.ts';
 
 /** The hosts that a declared stack names. */
@@ -57,7 +58,7 @@ export function stackHere(options: StackOptions, workplace: Workplace): StackReq
   return {
     ...composeWords(options),
     id: stackId(place, workplace),
-    files,
+    files: withStandardInput(files, directory, options.file),
     directory,
     root: directory,
     composeFiles: options.file ?? [],
@@ -77,9 +78,8 @@ function composeWords(options: StackOptions): Partial<StackRequest> {
 
 /** The directory of the stack that Docker Compose would take, or `undefined` where it would find none. */
 function placeOfStack(options: StackOptions, workplace: Workplace): string | undefined {
-  const { files, directory, environment } = workplace;
-  const named =
-    options.projectDirectory ?? fileDirectory(options.file?.[0] ?? environment['COMPOSE_FILE']);
+  const { files, directory } = workplace;
+  const named = options.projectDirectory ?? directoryOfFirst(composeFilesNamed(options, workplace));
   if (named !== undefined) return posix.resolve(directory, named);
   for (let place = directory; ; place = posix.dirname(place)) {
     if (composeFileIn(files, place) !== undefined) return place;
@@ -89,10 +89,18 @@ function placeOfStack(options: StackOptions, workplace: Workplace): string | und
   return files.stat(posix.join(directory, '.env')) === undefined ? undefined : directory;
 }
 
-function fileDirectory(composeFile: string | undefined): string | undefined {
-  return composeFile === undefined || composeFile === '' || composeFile === '-'
-    ? undefined
-    : posix.dirname(composeFile);
+/** The files that `-f` or COMPOSE_FILE name; none means discovery. */
+function composeFilesNamed({ file }: StackOptions, { environment }: Workplace): readonly string[] {
+  if (file !== undefined) return file;
+  const separator = environment['COMPOSE_PATH_SEPARATOR'] || delimiter;
+  return (environment['COMPOSE_FILE'] ?? '').split(separator).filter((name) => name !== '');
+}
+
+/** Standard input stands nowhere: it leaves the place to the next file, else to the current directory. */
+function directoryOfFirst(composeFiles: readonly string[]): string | undefined {
+  if (composeFiles.length === 0) return undefined;
+  const first = composeFiles.find((name) => name !== '-');
+  return first === undefined ? '.' : posix.dirname(first);
 }
 
 function stacksAtPaths(

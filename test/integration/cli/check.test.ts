@@ -56,6 +56,30 @@ describe('plimsoll check', () => {
     expect(before.stdout).toContain('300 MiB of 1 GiB');
   });
 
+  test('reads standard input where -f - asks for it', () => {
+    const { plimsoll } = workspace({ 'b.yaml': stack({ b: '200m' }) });
+    const args = ['check', '-f', '-', '-f', 'b.yaml', ...HOST];
+    const { stdout } = plimsoll(args, { input: stack({ a: '1000m' }) });
+    expect(stdout).toContain('1200 MiB of 1 GiB');
+    expect(stdout).toContain('-:4:16: warning:');
+    expect(stdout).toContain('  4 │     mem_limit: 1000m\n');
+  });
+
+  test('takes the files of COMPOSE_FILE, but not for stacks that are named', () => {
+    const { plimsoll } = workspace({
+      'one/a.yaml': stack({ a: '100m' }),
+      'one/b.yaml': stack({ b: '200m' }),
+      'two/compose.yaml': stack({ c: '50m' }),
+    });
+    const env = { COMPOSE_FILE: 'one/a.yaml|one/b.yaml', COMPOSE_PATH_SEPARATOR: '|' };
+    const told = (...paths: readonly string[]): unknown =>
+      JSON.parse(plimsoll(['check', ...paths, '--format', 'json', ...HOST], { env }).stdout);
+    expect(told()).toMatchObject({
+      stacks: [{ id: 'one', services: [{ name: 'a' }, { name: 'b' }] }],
+    });
+    expect(told('two')).toMatchObject({ stacks: [{ id: 'two', services: [{ name: 'c' }] }] });
+  });
+
   test('judges a stack for each path, an override with its base and not by itself', () => {
     const { plimsoll } = workspace({
       'one/compose.yaml': stack({ a: '100m' }),

@@ -27,13 +27,17 @@ export interface Workspace {
   commitAt(time: string, message: string): void;
   git(...args: readonly string[]): string;
   /** Runs `plimsoll` in `at`, relative to the root. */
-  plimsoll(
-    args: readonly string[],
-    options?: { readonly at?: string; readonly env?: Environment },
-  ): Run;
+  plimsoll(args: readonly string[], options?: RunOptions): Run;
 }
 
 type Environment = Readonly<Record<string, string>>;
+
+interface RunOptions {
+  readonly at?: string;
+  readonly env?: Environment;
+  /** What stands on standard input. */
+  readonly input?: string;
+}
 
 /** A directory with these files, and no repository around it. */
 export function workspace(files: Files = {}, name = 'work'): Workspace {
@@ -52,7 +56,7 @@ export function workspace(files: Files = {}, name = 'work'): Workspace {
       git(root, ['commit', '--quiet', `--message=${message}`], dates);
     },
     git: (...args) => git(root, args),
-    plimsoll: (args, { at = '.', env = {} } = {}) => run(join(root, at), args, env),
+    plimsoll: (args, options = {}) => run(root, args, options),
   };
 }
 
@@ -90,11 +94,21 @@ function git(root: string, args: readonly string[], env: Environment = {}): stri
   }).trim();
 }
 
-function run(cwd: string, args: readonly string[], env: Environment): Run {
+function run(
+  root: string,
+  args: readonly string[],
+  { at = '.', env = {}, input = '' }: RunOptions,
+): Run {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--conditions=plimsoll-source', MAIN, ...args],
-    { cwd, encoding: 'utf8', env: { ...cleanEnvironment(), ...env }, maxBuffer: 256 * 1024 ** 2 },
+    {
+      cwd: join(root, at),
+      encoding: 'utf8',
+      env: { ...cleanEnvironment(), ...env },
+      input,
+      maxBuffer: 256 * 1024 ** 2,
+    },
   );
   return { exit: status, stdout, stderr };
 }

@@ -38,7 +38,7 @@ async function check(paths: readonly string[], options: JudgeOptions): Promise<J
   watch.finish();
   return {
     report: withSettingsLines(report, stacks, settingsPlace(workplace)),
-    files: workplace.files,
+    files: stacks[0]?.files ?? workplace.files,
     root: workplace.directory,
   };
 }

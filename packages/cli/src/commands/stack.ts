@@ -87,7 +87,7 @@ function resolve(name: string | undefined, options: StackCommandOptions): Resolv
   process.stderr.write(gapsTold([...gaps, ...more], hasColour(process.stderr)));
   const target = options.target ?? request.target ?? 'compose';
   const services = toStack(project, target).services.map(serviceReport);
-  return { project, target, services, files: workplace.files, root: rootOf(request) };
+  return { project, target, services, files: request.files, root: rootOf(request) };
 }
 
 function rootOf({ root, directory }: StackRequest): string {

@@ -26,7 +26,7 @@ export function pageChart(history: ClaimHistory): string {
   const reservations = steps(points, scale, (point) => claim(point)?.reservation);
   const line = usable === undefined ? MARGIN.top : scale.y(usable);
   const bottom = HEIGHT - MARGIN.bottom;
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label(history)}" data-left="${MARGIN.left}" data-right="${WIDTH - MARGIN.right}" data-points="${points.length}" tabindex="0">
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label(history)}" data-left="${MARGIN.left}" data-right="${WIDTH - MARGIN.right}" data-heights="${heights(points, scale)}" tabindex="0">
 <defs>
 <clipPath id="above"><rect x="0" y="0" width="${WIDTH}" height="${usable === undefined ? 0 : line}"/></clipPath>
 <clipPath id="below"><rect x="0" y="${line}" width="${WIDTH}" height="${HEIGHT}"/></clipPath>
@@ -41,9 +41,16 @@ ${loadLine(history, scale)}
 ${dates(points, scale)}
 ${marks(points, scale)}
 <g id="cross" visibility="hidden"><line y1="${MARGIN.top}" y2="${bottom}"/><circle r="5"/></g>
-<desc>${points.map((point) => (claim(point) === undefined ? '' : round(scale.y(claim(point)?.limit ?? 0)))).join(' ')}</desc>
 </svg>
 <figcaption><span class="key limits"></span>${resourceName(history.resource)} <span class="key reserved"></span>reservations <span class="key line"></span>what ${escapeHtml(history.host)} can give</figcaption>`;
+}
+
+/** Where the claim of each commit stands, for the script; empty where there is none. */
+function heights(points: readonly Point[], { y }: Scale): string {
+  return points
+    .map(claim)
+    .map((found) => (found === undefined ? '' : round(y(found.limit))))
+    .join(' ');
 }
 
 function scaleOf({ points, usable, resource }: ClaimHistory): Scale {
