@@ -3,15 +3,23 @@ import type { Variables } from './environment.ts';
 import { child, mapEntries, mapItems, stringNode, textOf, withEntry } from './nodes.ts';
 import type { Mapping, Node } from './tree.ts';
 
-/**
- * Gives a bare `NAME` in `environment` its value. What a config or a secret takes from a variable is left out:
- * Docker Compose does not print it either, and it may be one that nobody should see.
- */
+/** Gives a bare `NAME` in the `environment` of a service its value. */
 export function resolveBareVariables(tree: Mapping, variables: Variables): Mapping {
-  return mapEntries(tree, (section, name) => {
-    if (section.kind !== 'mapping' || name !== 'services') return section;
-    return mapEntries(section, (node) => fillService(node, variables));
-  });
+  return inSection(tree, 'services', (service) => fillService(service, variables));
+}
+
+/**
+ * Gives configs of an included project that are made of a variable that is set its value as their `content`.
+ * Docker Compose does so before it looks for configs with two sources, and therefore refuses them.
+ */
+export function resolveIncludedConfigs(tree: Mapping, variables: Variables): Mapping {
+  return inSection(tree, 'configs', (config) => fillContent(config, variables));
+}
+
+function inSection(tree: Mapping, name: string, change: (node: Node) => Node): Mapping {
+  return mapEntries(tree, (section, key) =>
+    key === name && section.kind === 'mapping' ? mapEntries(section, change) : section,
+  );
 }
 
 function fillService(service: Node, variables: Variables): Node {
@@ -25,6 +33,14 @@ function fillService(service: Node, variables: Variables): Node {
 function fillItem(item: Node, variables: Variables): Node {
   const name = textOf(item) ?? '';
   return fromVariable(name, item, variables, (value) => `${name}=${value}`) ?? item;
+}
+
+function fillContent(config: Node, variables: Variables): Node {
+  const environment = child(config, 'environment');
+  const name = textOf(environment);
+  if (config.kind !== 'mapping' || environment === undefined || name === undefined) return config;
+  const content = fromVariable(name, environment, variables, (value) => value);
+  return content === undefined ? config : withEntry(config, 'content', content);
 }
 
 function fromVariable(

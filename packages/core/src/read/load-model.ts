@@ -1,10 +1,10 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
-import { resolveBareVariables } from './bare-variables.ts';
+import { resolveBareVariables, resolveIncludedConfigs } from './bare-variables.ts';
 import { canonicalise } from './canonical/canonicalise.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { fillDefaults } from './defaults.ts';
-import { documentsBefore, parsedFile } from './documents.ts';
+import { documentsBefore, notMapping, parsedFile } from './documents.ts';
 import type { Variables } from './environment.ts';
 import { type Base, resolveExtends } from './extends.ts';
 import { find } from './files.ts';
@@ -62,7 +62,9 @@ export function loadModel(project: Project, loading: Loading): Mapping | undefin
   if (!passes(context, () => validateValues(filled, reporter(context)))) return undefined;
   const home = project.variables.get('HOME')?.value;
   const resolved = resolvePaths(filled, { directory: project.workingDirectory, home });
-  return resolveBareVariables(resolved, project.variables);
+  const complete = resolveBareVariables(resolved, project.variables);
+  const isIncluded = project.chain.length > 0;
+  return isIncluded ? resolveIncludedConfigs(complete, project.variables) : complete;
 }
 
 interface Layers {
@@ -90,8 +92,8 @@ function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefi
     tree = loadDocument(document, path, tree, layers)?.tree;
     if (tree === undefined) return undefined;
   }
-  context.problems.push(...parsed.late);
-  return parsed.late.length === 0 ? tree : undefined;
+  context.problems.push(...parsed.problems);
+  return parsed.problems.length === 0 ? tree : undefined;
 }
 
 interface Loaded {
@@ -110,7 +112,7 @@ function loadDocument(
   const report = reporter(context);
   const { tree: cleared, resets } = takeResets(document);
   if (cleared.kind !== 'mapping') {
-    tellNotMapping(context, cleared);
+    report(notMapping(cleared));
     return undefined;
   }
   const phases: readonly Phase[] = [
@@ -227,8 +229,8 @@ function readBase(path: string, position: Position, layers: Layers): Base | unde
     if (next === undefined) return undefined;
     loaded = next;
   }
-  context.problems.push(...parsed.late);
-  if (parsed.late.length > 0) return undefined;
+  context.problems.push(...parsed.problems);
+  if (parsed.problems.length > 0) return undefined;
   const home = project.variables.get('HOME')?.value;
   const services = child(resolvePaths(loaded.tree, { directory, home }), 'services');
   if (services?.kind !== 'mapping') {
@@ -270,16 +272,6 @@ function dropEmptyNames(tree: Mapping): Mapping {
   return cleaned === services
     ? tree
     : mapEntries(tree, (value, key) => (key === 'services' ? cleaned : value));
-}
-
-/** Reports a document that holds something else than keys and values. */
-export function tellNotMapping(context: Context, { origin }: Node): void {
-  context.problems.push(
-    problem('document-not-mapping', 'The document is not a mapping.', {
-      position: origin.position,
-      hint: 'Write "services:" at its top, or take out the "---" before an empty document.',
-    }),
-  );
 }
 
 function tellNoServices(context: Context, path: string, position: Position): void {

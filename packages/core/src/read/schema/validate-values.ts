@@ -43,7 +43,11 @@ function checkSource(
   if (node.kind !== 'mapping') return;
   const given = sources.filter((source) => node.entries.has(source));
   const [first, second] = given;
-  if (second !== undefined) {
+  if (second !== undefined && isFilledIn(node, second)) {
+    const message = `"${placeText(place)}" is included and made of a variable that is set, which Docker Compose refuses.`;
+    const hint = 'Declare it in the main file, or make it of a file.';
+    report(problem('keys-exclusive', message, { position: node.origin.position, hint }));
+  } else if (second !== undefined) {
     const message = `"${placeText(place)}" has both "${first}" and "${second}"; Compose takes one source.`;
     const position = node.entries.get(second)?.key;
     report(problem('keys-exclusive', message, { position, hint: 'Keep one of them.' }));
@@ -52,6 +56,14 @@ function checkSource(
   const message = `"${placeText(place)}" says nowhere what it holds.`;
   const hint = `Add one of ${sources.map((source) => `"${source}"`).join(', ')}, or "external: true".`;
   report(problem('source-missing', message, { position: node.origin.position, hint }));
+}
+
+/** Whether the value stands where another key's does: a phase before this one put it there. */
+function isFilledIn(node: Mapping, key: string): boolean {
+  const position = node.entries.get(key)?.value.origin.position;
+  return [...node.entries].some(
+    ([other, { value }]) => other !== key && value.origin.position === position,
+  );
 }
 
 function checkService(name: string, service: Node, report: Report): void {
