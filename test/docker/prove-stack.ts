@@ -3,16 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { activate, composeJson, readDocument, toStack } from '@plimsoll/core';
 import { disk } from '@plimsoll/node';
-import {
-  DEFAULT_VERIFY_SETTINGS,
-  type VerifyReport,
-  type VerifyRequest,
-  type VerifySettings,
-  verify,
-} from '@plimsoll/verify';
+import { DEFAULT_VERIFY_SETTINGS, type VerifyRequest, type VerifySettings } from '@plimsoll/verify';
 
-/** Images of script/engine. */
-export const BASE = 'plimsoll-test/debian:12';
+/** The image of script/engine that scenarios are made of. */
 export const PARTS = 'plimsoll-test/parts:12';
 
 /** Short enough for a test, long enough for two windows of throttling. */
@@ -54,14 +47,4 @@ function requestFor(directory: string, settings: VerifySettings): VerifyRequest 
     settings,
     environment: process.env,
   };
-}
-
-/** Puts one `compose.yaml` to the proof. */
-export async function prove(
-  compose: string,
-  settings: VerifySettings = WATCHED,
-  files: Readonly<Record<string, string>> = {},
-): Promise<VerifyReport> {
-  using stack = stackOnDisk({ ...files, 'compose.yaml': compose });
-  return await verify(stack.request(settings));
 }

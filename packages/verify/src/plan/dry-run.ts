@@ -1,4 +1,4 @@
-import { formatBytes, type Stack } from '@plimsoll/core';
+import { formatBytes, formatCpus, NANOS_PER_CPU, nanoCpus, type Stack } from '@plimsoll/core';
 import type { VerifySettings } from '../settings.ts';
 import { targets } from '../traffic/script.ts';
 import type { EngineFacts } from './engine-facts.ts';
@@ -14,7 +14,7 @@ export function dryRun(
   const where = engine.isLocal ? 'this machine' : 'another machine';
   return [
     `Would boot "${stack.name}" as "${plan.project}"`,
-    `  on Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${engine.cpus} CPUs, ${formatBytes(engine.memory)}, ${where}`,
+    `  on Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${cpusText(engine.cpus)}, ${formatBytes(engine.memory)}, ${where}`,
     ...plan.expectations.map(
       ({ service, replicas, isOneShot }) =>
         `  ${service} × ${replicas}${isOneShot ? ', meant to end' : ''}`,
@@ -31,7 +31,7 @@ export function dryRun(
 
 function trafficLine({ entrances }: Plan, { traffic, k6 }: VerifySettings): string {
   if (traffic.kind === 'none') return `Would watch for ${traffic.duration} s, without traffic`;
-  const means = `${k6.image}, ${k6.cpus} CPUs, ${formatBytes(k6.memory)}`;
+  const means = `${k6.image}, ${cpusText(k6.cpus)}, ${formatBytes(k6.memory)}`;
   if (traffic.kind === 'script') return `Would send the script's traffic (${means})`;
   const urls = targets(entrances).map(({ url }) => url);
   if (urls.length === 0) return `Would watch for ${traffic.load.duration} s: nothing serves HTTP`;
@@ -40,4 +40,8 @@ function trafficLine({ entrances }: Plan, { traffic, k6 }: VerifySettings): stri
 
 function section(title: string, lines: readonly { readonly message: string }[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines.map(({ message }) => `  ${message}`)];
+}
+
+function cpusText(cpus: number): string {
+  return formatCpus(nanoCpus(Math.round(cpus * NANOS_PER_CPU)));
 }

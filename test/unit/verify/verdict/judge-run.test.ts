@@ -1,0 +1,77 @@
+import { trafficOutcome } from '@plimsoll/verify/internal/traffic/traffic-outcome';
+import { judgeRun, type RunTerms } from '@plimsoll/verify/internal/verdict/judge-run';
+import { DEFAULT_THRESHOLDS } from '@plimsoll/verify/internal/verdict/thresholds';
+import { describe, expect, test } from 'vitest';
+import { beats, event, evidenceOf, phase, state } from '../../../builders/run.ts';
+
+const MIB = 1024 ** 2;
+const terms: RunTerms = {
+  expectations: [
+    { service: 'web', replicas: 1, isOneShot: false, unprovable: undefined, cpusClamped: false },
+  ],
+  bootFailures: new Map(),
+  upFailure: undefined,
+  traffic: undefined,
+  usableMemory: undefined,
+  thresholds: DEFAULT_THRESHOLDS,
+};
+
+/** `web` with 40 MiB in use, 10 of them page cache. */
+const good = evidenceOf([
+  phase('boot'),
+  event('start'),
+  state(),
+  phase('traffic'),
+  beats(8, () => ({ mib: 30, cacheMib: 10 })),
+]);
+
+describe('a run', () => {
+  test('held when its services did', () => {
+    expect(judgeRun(good, terms)).toMatchObject({
+      verdict: 'held',
+      reasons: [],
+      peakConcurrentMemory: 30 * MIB,
+    });
+  });
+
+  test.for([
+    { usableMemory: 30 * MIB, verdict: 'held', reasons: [] },
+    { usableMemory: 30 * MIB - 1, verdict: 'exceeded', reasons: ['memory'] },
+  ])('with $usableMemory bytes usable $verdict', ({ usableMemory, verdict, reasons }) => {
+    expect(judgeRun(good, { ...terms, usableMemory })).toMatchObject({ verdict, reasons });
+  });
+
+  test('is undecided when its traffic came to nothing', () => {
+    const traffic = trafficOutcome({ exitCode: 107, summary: undefined, log: '' });
+    expect(judgeRun(good, { ...terms, traffic })).toMatchObject({
+      verdict: 'undecided',
+      reasons: ['traffic'],
+      services: [{ verdict: 'held' }],
+    });
+  });
+
+  test('is undecided when Docker Compose could not bring it up', () => {
+    const upFailure = 'dependency failed to start';
+    expect(judgeRun(good, { ...terms, upFailure })).toMatchObject({
+      verdict: 'undecided',
+      reasons: ['boot'],
+      notes: ['Docker Compose could not bring the stack up: dependency failed to start'],
+    });
+  });
+
+  test('is undecided when there is nothing to judge', () => {
+    expect(judgeRun(good, { ...terms, expectations: [] }).verdict).toBe('undecided');
+  });
+
+  test('counts what was in use at one time, not the sum of peaks', () => {
+    const turns = evidenceOf([
+      phase('boot'),
+      event('start'),
+      event('start', { container: 'b' }),
+      beats(1, () => ({ mib: 30 })),
+      beats(1, () => ({ mib: 1 })),
+      beats(1, () => ({ container: 'b', mib: 30 })),
+    ]);
+    expect(judgeRun(turns, terms).peakConcurrentMemory).toBe(31 * MIB);
+  });
+});
