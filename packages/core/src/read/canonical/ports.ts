@@ -6,8 +6,8 @@ import { type PortSpec, parsePortSpec, sizeOf } from './port-spec.ts';
 
 const HINT = 'Write "8080:80", "127.0.0.1:8080:80/tcp" or a range such as "8000-8002:80-82".';
 
-/** One service could publish every port of a few protocols and addresses; more is a bomb of ranges. */
-const MAX_PORTS = 500_000;
+/** All ports of two protocols; more is a bomb of ranges, which Compose would expand. */
+const MAX_PORTS = 131_072;
 
 /** Ports as mappings; a range of container ports becomes one entry for each. */
 export function ports(node: Node, report: (problem: Problem) => void): Node {

@@ -11,15 +11,34 @@ export function isRefused({ name, code, message }: YAMLError): boolean {
   );
 }
 
-export function describeSyntaxError(
-  source: SourceText,
-  { code, message, pos }: YAMLError,
-): Problem {
+export function describeSyntaxError(source: SourceText, error: YAMLError): Problem {
+  const { code, message, pos } = error;
+  const quote = /^Missing closing (["'])/.exec(message)?.[1];
+  if (quote !== undefined) return openQuote(source, quote, pos[0]);
+  const bracket = /^Flow .* end with a ([\]}])/.exec(message)?.[1];
+  if (bracket !== undefined) return openBracket(source, bracket, pos[0]);
   const [text, hint] = SENTENCES[code] ?? [
     `The YAML breaks off here: ${lowerCased(message)}.`,
     undefined,
   ];
   return problem('yaml-syntax', text, { position: source.positionAt(pos[0]), hint });
+}
+
+/** The parser notices at the scalar's end; people look for its beginning. */
+function openQuote(source: SourceText, quote: string, end: number): Problem {
+  const start = Math.max(0, source.text.lastIndexOf(quote, end - 1));
+  return problem('yaml-syntax', 'The quote that opens here is never closed.', {
+    position: source.positionAt(start),
+    hint: `Close it with ${quote} on the same line.`,
+  });
+}
+
+function openBracket(source: SourceText, bracket: string, end: number): Problem {
+  const what = bracket === ']' ? 'A list in "[" and "]"' : 'A mapping in "{" and "}"';
+  return problem('yaml-syntax', `${what} is not closed before this line.`, {
+    position: source.positionAt(end),
+    hint: `Write "${bracket}" where it ends.`,
+  });
 }
 
 const SENTENCES: Readonly<Record<string, readonly [message: string, hint: string]>> = {
