@@ -1,24 +1,26 @@
 import { posix } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ReadRequest } from '@plimsoll/core';
+import type { Choice, ReadRequest } from '@plimsoll/core';
 import { caseFiles, ROOT } from './case-files.ts';
 import type { Case } from './cases.ts';
 
 /** What a case asks of the reader, and what to make of the document. */
 export interface CaseRequest {
   readonly read: ReadRequest;
-  readonly services: readonly string[];
+  readonly choice: Choice;
 }
 
 /** The case as a request; `undefined` when it uses flags that Plimsoll does not have. */
 export function caseRequest(example: Case): CaseRequest | undefined {
-  const services = example.flags ?? [];
+  const { flags: given = [] } = example;
+  const keepsEnvFiles = given.includes('--no-env-resolution');
+  const services = given.filter((flag) => flag !== '--no-env-resolution');
   if (services.some((flag) => flag.startsWith('-'))) return undefined;
   const directory = posix.join(ROOT, example.dir);
   const flags = globalFlags(example.args.map(atRoot));
   if (flags === undefined) return undefined;
   return {
-    services,
+    choice: { services, keepsEnvFiles },
     read: {
       files: caseFiles(example),
       directory,

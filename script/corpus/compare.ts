@@ -31,7 +31,7 @@ export function compareCase(example: Case): Outcome {
   const reading = readDocument(request.read);
   if (reading.document === undefined)
     return { ...base, ...judgeRefusal(example.expect, reading.problems) };
-  const { project, problems } = activate(reading.document, { services: request.services });
+  const { project, problems } = activate(reading.document, request.choice);
   if (project === undefined) return { ...base, ...judgeRefusal(example.expect, problems) };
   if (!example.expect.ok) {
     const { class: wanted, text } = example.expect;

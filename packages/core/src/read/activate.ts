@@ -17,6 +17,8 @@ export interface Choice {
   readonly profiles?: readonly string[] | undefined;
   /** Services to keep, with what they depend on; a name may hold `*` and `?`. Absent or empty keeps all. */
   readonly services?: readonly string[] | undefined;
+  /** Leaves services' env files unread and in place, as `--no-env-resolution` does. */
+  readonly keepsEnvFiles?: boolean | undefined;
 }
 
 /** A document with its active services only, resources nobody uses left out, env files laid into them. */
@@ -70,7 +72,7 @@ function activeTree(
   const tree = withServices(document.tree, active);
   checkConsistency({ tree, disabled }, report);
   if (context.problems.length > 0) return undefined;
-  const resolved = resolveFiles(alignReplicas(active), document, context);
+  const resolved = resolveFiles(alignReplicas(active), { document, choice, context });
   if (context.problems.length > 0) return undefined;
   const chosen = choose(resolved, { all, profiles, document, choice, context });
   if (chosen === undefined) return undefined;
@@ -112,10 +114,21 @@ function alignReplicas(services: Services): Services {
   );
 }
 
-function resolveFiles(services: Services, document: ComposeDocument, context: Context): Services {
+/** What the files that services name are read with. */
+interface Resolving {
+  readonly document: ComposeDocument;
+  readonly choice: Choice;
+  readonly context: Context;
+}
+
+function resolveFiles(services: Services, resolving: Resolving): Services {
+  const { document, choice, context } = resolving;
   return new Map(
     [...services].map(([name, entry]) => {
       if (entry.value.kind !== 'mapping') return [name, entry] as const;
+      if (choice.keepsEnvFiles) {
+        return [name, { ...entry, value: resolveLabelFiles(entry.value, context) }] as const;
+      }
       const { service, problems, gaps } = resolveOnce(name, entry.value, document, context);
       context.problems.push(...problems);
       context.gaps.push(...gaps);
@@ -143,17 +156,14 @@ function resolveOnce(
   return resolved;
 }
 
-interface Choosing {
+interface Choosing extends Resolving {
   readonly all: Services;
   readonly profiles: readonly string[];
-  readonly document: ComposeDocument;
-  readonly choice: Choice;
-  readonly context: Context;
 }
 
 /** Naming a service that a profile holds back switches that profile on. */
 function choose(active: Services, choosing: Choosing): Services | undefined {
-  const { all, profiles, document, choice, context } = choosing;
+  const { all, profiles, choice, context } = choosing;
   const names = choice.services ?? [];
   if (names.length === 0) return active;
   const asked = names
@@ -163,7 +173,7 @@ function choose(active: Services, choosing: Choosing): Services | undefined {
       return service === undefined ? [] : profilesOf(service);
     });
   const fresh = [...switchOn(all, [...profiles, ...asked])].filter(([name]) => !active.has(name));
-  const enabled = new Map([...active, ...resolveFiles(new Map(fresh), document, context)]);
+  const enabled = new Map([...active, ...resolveFiles(new Map(fresh), choosing)]);
   if (context.problems.length > 0) return undefined;
   const selected = selectServices(enabled, names);
   if (selected.kind === 'missing') {

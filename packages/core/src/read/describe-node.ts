@@ -1,4 +1,4 @@
-import type { Node, Scalar } from './tree.ts';
+import type { Node, Origin, Scalar } from './tree.ts';
 
 /** Longer text tells the reader nothing that the position does not. */
 const LONGEST = 40;
@@ -17,6 +17,12 @@ export function describeNode(node: Node): string {
 export function isShowable({ origin, value }: Scalar): boolean {
   const throughVariable = origin.via.some((step) => step.kind === 'variable');
   return !throughVariable && String(value).length <= LONGEST;
+}
+
+/** A name for a message: as it is, or as the variable that gave it, whose value is not shown. */
+export function shownName(name: string, { via }: Origin): string {
+  const variable = via.find((step) => step.kind === 'variable');
+  return variable === undefined ? name : `$\{${variable.name}}`;
 }
 
 function showScalar(node: Scalar): string {

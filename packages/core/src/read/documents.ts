@@ -1,7 +1,8 @@
-import type { Problem } from '../errors/plimsoll-error.ts';
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf } from './context.ts';
-import { open, tellUnopened } from './open-file.ts';
+import { isNull } from './nodes.ts';
+import { notText, open, tellUnopened } from './open-file.ts';
 import { resolve } from './posix-path.ts';
 import type { Node } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
@@ -10,13 +11,13 @@ import { parseYaml } from './yaml/parse-yaml.ts';
 export interface ParsedFile {
   /** Those in which nothing is wrong. */
   readonly documents: readonly Node[];
-  /** What Docker Compose finds only when the file's turn comes, in the order of the file. */
-  readonly late: readonly Problem[];
+  /** What is wrong in the others, in the order of the file. */
+  readonly problems: readonly Problem[];
 }
 
 /**
- * A Compose file, parsed once however often it is asked for. What makes it no YAML at all is reported the first time;
- * the rest waits until the file's turn comes, as Docker Compose scans all files of a project before it reads the first.
+ * A Compose file, parsed once however often it is asked for. What is wrong inside is not reported here: that waits
+ * until the file's turn comes.
  *
  * @returns `undefined` when it cannot be had: the reason is reported, or is a coverage gap.
  */
@@ -39,27 +40,42 @@ function parse(
 ): ParsedFile | undefined {
   const opened = open(context, path);
   const name = nameOf(context, path);
+  if (opened.kind === 'not-text') return { documents: [], problems: [notText(name)] };
   if (opened.kind !== 'text') {
     tellUnopened(context, name, opened.kind, position);
     return undefined;
   }
-  const found: Problem[] = [];
-  const documents = parseYaml(opened.text, name, (problem) => found.push(problem));
-  const early = found.filter((problem) => !isLate(problem));
-  context.problems.push(...early);
-  if (early.length > 0) return undefined;
-  return { documents, late: found };
+  const problems: Problem[] = [];
+  const documents = parseYaml(opened.text, name, (found) => problems.push(found));
+  return { documents, problems };
 }
 
-/** A key that stands twice at the very top is seen by the scan for the project's name already. */
-function isLate({ code, position }: Problem): boolean {
-  if (code === 'yaml-key-repeated') return position?.column !== 1;
-  return ['yaml-key-not-string', 'yaml-merge-invalid', 'yaml-alias-cycle'].includes(code);
+/**
+ * What Docker Compose sees already when it scans a file for the project's name: what makes it no YAML at all,
+ * a document that is no mapping, a key that stands twice at the very top.
+ */
+export function problemsOfScan({ documents, problems }: ParsedFile): readonly Problem[] {
+  const [first] = documents;
+  const isMapping = first === undefined || first.kind === 'mapping' || isNull(first);
+  return [...problems.filter(isSeenByScan), ...(isMapping ? [] : [notMapping(first)])];
+}
+
+function isSeenByScan({ code, position }: Problem): boolean {
+  if (code === 'yaml-key-repeated') return position?.column === 1;
+  return !['yaml-key-not-string', 'yaml-merge-invalid', 'yaml-alias-cycle'].includes(code);
 }
 
 /** The documents whose turn comes before that of a problem in the same file. */
-export function documentsBefore({ documents, late }: ParsedFile): readonly Node[] {
-  const line = late[0]?.position?.line;
+export function documentsBefore({ documents, problems }: ParsedFile): readonly Node[] {
+  const line = problems[0]?.position?.line;
   if (line === undefined) return documents;
   return documents.filter(({ origin }) => origin.position.line < line);
+}
+
+/** Why a document that holds something else than keys and values cannot be read. */
+export function notMapping({ origin }: Node): Problem {
+  return problem('document-not-mapping', 'The document is not a mapping.', {
+    position: origin.position,
+    hint: 'Write "services:" at its top, or take out the "---" before an empty document.',
+  });
 }

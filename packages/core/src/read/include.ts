@@ -66,7 +66,7 @@ interface Declaration {
 function declarations({ value }: Entry, scope: IncludeScope): readonly Declaration[] {
   if (isNull(value)) return [];
   if (value.kind !== 'sequence') {
-    tell(scope, '"include" is not a list.', value.origin.position);
+    tellNoList(scope, value.origin.position);
     return [];
   }
   return value.items.flatMap((item) => declarationOf(item, scope) ?? []);
@@ -78,16 +78,12 @@ function declarationOf(item: Node, scope: IncludeScope): Declaration | undefined
   if (path !== undefined) return { position, paths: [path], envFiles: [], projectDirectory: '' };
   const paths = item.kind === 'mapping' ? textsOf(child(item, 'path')) : undefined;
   const envFiles = textsOf(child(item, 'env_file'));
-  if (paths === undefined || envFiles === undefined) {
-    tell(scope, 'An item of "include" is neither a path nor a mapping with a "path".', position);
+  const directories = textsOf(child(item, 'project_directory'));
+  if (paths === undefined || envFiles === undefined || directories === undefined) {
+    tellNoPath(scope, position);
     return undefined;
   }
-  return {
-    position,
-    paths,
-    envFiles,
-    projectDirectory: textOf(child(item, 'project_directory')) ?? '',
-  };
+  return { position, paths, envFiles, projectDirectory: directories[0] ?? '' };
 }
 
 /** A string or a list of them; `undefined` when it is something else. */
@@ -216,7 +212,14 @@ function tellCycle({ context, chain }: IncludeScope, main: string, position: Pos
   );
 }
 
-function tell({ context }: IncludeScope, message: string, position: Position): void {
+function tellNoList({ context }: IncludeScope, position: Position): void {
   const hint = 'Write a list of paths, each item a path or a mapping with "path".';
+  const message = '"include" is not a list.';
   context.problems.push(problem('include-invalid', message, { position, hint }));
+}
+
+function tellNoPath({ context }: IncludeScope, position: Position): void {
+  const hint = 'Write a path, or a mapping with "path".';
+  const message = 'An item of "include" has something else than text where a path belongs.';
+  context.problems.push(problem('text-invalid', message, { position, hint }));
 }

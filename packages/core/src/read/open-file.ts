@@ -1,4 +1,4 @@
-import { problem } from '../errors/plimsoll-error.ts';
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import type { Context } from './context.ts';
 import { find } from './files.ts';
@@ -32,16 +32,19 @@ export function tellUnopened(
     return;
   }
   if (kind === 'not-text') {
-    context.problems.push(
-      problem('text-not-utf8', `"${name}" is not UTF-8 text.`, {
-        position: { file: name, line: 1, column: 1 },
-        hint: 'Save the file as UTF-8.',
-      }),
-    );
+    context.problems.push(notText(name));
     return;
   }
   const code = kind === 'missing' ? 'path-missing' : 'path-not-file';
   const message = kind === 'missing' ? `"${name}" does not exist.` : `"${name}" is a directory.`;
   const hint = 'Correct the path, or add the file.';
   context.problems.push(problem(code, message, { position, hint }));
+}
+
+/** Why a file that is no UTF-8 cannot be read. */
+export function notText(name: string): Problem {
+  return problem('text-not-utf8', `"${name}" is not UTF-8 text.`, {
+    position: { file: name, line: 1, column: 1 },
+    hint: 'Save the file as UTF-8.',
+  });
 }

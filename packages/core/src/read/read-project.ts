@@ -2,15 +2,14 @@ import { problem } from '../errors/plimsoll-error.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { decodeValues } from './decode/decode-values.ts';
 import { discoverFiles, tellNoFiles } from './discovery.ts';
-import { parsedFile } from './documents.ts';
+import { parsedFile, problemsOfScan } from './documents.ts';
 import { type Variables, withVariables } from './environment.ts';
-import { loadModel, tellNotMapping } from './load-model.ts';
-import { isNull } from './nodes.ts';
+import { loadModel } from './load-model.ts';
 import { normalise } from './normalise.ts';
 import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
 import { firstVariables, projectVariables } from './project-environment.ts';
-import { checkFlaggedName, projectName } from './project-name.ts';
+import { checkFlaggedName, nameIn, projectName } from './project-name.ts';
 import type { ComposeDocument, ReadRequest } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
@@ -22,8 +21,11 @@ import type { Mapping, Node } from './tree.ts';
 export function readProject(context: Context, request: ReadRequest): ComposeDocument | undefined {
   const plan = planProject(context, request);
   if (plan === undefined) return undefined;
-  const documents = openAll(context, plan.files);
-  if (documents === undefined) return undefined;
+  const documents = openAll(context, plan.files, request.projectName);
+  if (documents === undefined) {
+    tellWaiting(context, plan.files);
+    return undefined;
+  }
   const { projectDirectory } = plan;
   const flag = request.projectName;
   const name = projectName(context, { ...plan, flag, documents });
@@ -67,20 +69,19 @@ function planProject(context: Context, request: ReadRequest): Plan | undefined {
   return undefined;
 }
 
-/** Docker Compose scans every file for the project's name before it reads the first. */
+/** Opens every file, and scans them for the project's name unless a flag gives it, up to the first that has one. */
 function openAll(
   context: Context,
   files: readonly string[],
+  flag: string | undefined,
 ): readonly (readonly Node[])[] | undefined {
   const parsed = files.map((path) => parsedFile(context, path));
-  for (const file of parsed) {
-    const [first] = file?.documents ?? [];
-    if (first !== undefined && first.kind !== 'mapping' && !isNull(first)) {
-      tellNotMapping(context, first);
-    }
-  }
   if (context.problems.length > 0) return undefined;
   const present = parsed.filter((file) => file !== undefined);
+  const named = present.findIndex(({ documents: [first] }) => nameIn(first) !== undefined);
+  const scanned = flag ? [] : present.slice(0, named < 0 ? undefined : named + 1);
+  context.problems.push(...scanned.flatMap(problemsOfScan));
+  if (context.problems.length > 0) return undefined;
   if (present.length > 0) return present.map(({ documents }) => documents);
   context.problems.push(
     problem('compose-file-missing', 'No Compose file lies within what may be read.', {
@@ -92,7 +93,7 @@ function openAll(
 
 /** What was found wrong in files whose turn never came, told after the rest. */
 function tellWaiting({ problems, parsed }: Context, files: readonly string[]): void {
-  const waiting = files.flatMap((path) => parsed.get(path)?.late ?? []);
+  const waiting = files.flatMap((path) => parsed.get(path)?.problems ?? []);
   problems.push(...waiting.filter((problem) => !problems.includes(problem)));
 }
 

@@ -2,6 +2,7 @@ import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
+import { parseRaw } from './dotenv/parse-raw.ts';
 import type { Variables } from './environment.ts';
 import { goText } from './go-text.ts';
 import {
@@ -157,23 +158,4 @@ function tellMissing({ noun, position }: Demand, name: string, context: Context)
   }
   const hint = 'Add the file, or write "required: false" beside its "path".';
   context.problems.push(problem('env-file-missing', message, { position, hint }));
-}
-
-/** `NAME=value` lines; a bare name takes the value it has already. */
-function rawValues(
-  text: string,
-  file: string,
-  lookup: Sources['lookup'],
-): ReadonlyMap<string, { readonly value: string; readonly position: Position }> {
-  const values = new Map<string, { readonly value: string; readonly position: Position }>();
-  for (const [index, line] of text.split('\n').entries()) {
-    const trimmed = line.replace(/^[ \t\r]+/, '').replace(/\r$/, '');
-    if (trimmed === '' || trimmed.startsWith('#')) continue;
-    const at = trimmed.indexOf('=');
-    const name = at < 0 ? trimmed.trim() : trimmed.slice(0, at);
-    const value = at < 0 ? lookup(name) : trimmed.slice(at + 1);
-    if (value === undefined) continue;
-    values.set(name, { value, position: { file, line: index + 1, column: 1 } });
-  }
-  return values;
 }
