@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { shownName } from '../describe-node.ts';
 import { child, entriesOf, itemsOf, textOf } from '../nodes.ts';
 import type { Mapping } from '../tree.ts';
 import type { ActiveService } from './active-service.ts';
@@ -50,8 +51,9 @@ function checkContexts(
     const other = target.slice(SERVICE_PREFIX.length);
     const service = child(child(tree, 'services'), other);
     if (child(service, 'build') !== undefined) continue;
+    const shown = shownName(other, value.origin);
     const lack = service === undefined ? 'is not an active service' : 'has no build';
-    const message = `Build context "${context}" of service "${name}" is "${target}", but "${other}" ${lack}.`;
+    const message = `Build context "${context}" of service "${name}" is service "${shown}", which ${lack}.`;
     const hint = 'Name an active service that has a "build:".';
     report(problem('reference-undefined', message, { position: value.origin.position, hint }));
   }
@@ -62,7 +64,8 @@ function checkPlatforms({ name, node }: ActiveService, build: Mapping, report: R
   const wanted = textOf(platform) ?? '';
   const platforms = itemsOf(child(build, 'platforms')).map(textOf);
   if (wanted === '' || platforms.length === 0 || platforms.includes(wanted)) return;
-  const message = `Service "${name}" runs on "${wanted}", which is not among the platforms it is built for.`;
-  const hint = `Add "${wanted}" to "build.platforms".`;
+  const shown = shownName(wanted, platform?.origin ?? node.origin);
+  const message = `Service "${name}" runs on "${shown}", which is not among the platforms it is built for.`;
+  const hint = `Add "${shown}" to "build.platforms".`;
   report(problem('values-distinct', message, { position: platform?.origin.position, hint }));
 }

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { shownName } from '../describe-node.ts';
 import { child, textOf } from '../nodes.ts';
 import type { Mapping } from '../tree.ts';
 import { servicesIn } from './active-service.ts';
@@ -15,7 +16,8 @@ export function checkContainerNames(tree: Mapping, report: (problem: Problem) =>
       owners.set(wanted, name);
       continue;
     }
-    const message = `Services "${owner}" and "${name}" both want the container name "${wanted}".`;
+    const shown = shownName(wanted, container?.origin ?? node.origin);
+    const message = `Services "${owner}" and "${name}" both want the container name "${shown}".`;
     const hint = 'Give one of them another name, or remove "container_name".';
     report(
       problem('container-name-repeated', message, { position: container?.origin.position, hint }),

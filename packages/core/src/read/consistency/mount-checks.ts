@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { shownName } from '../describe-node.ts';
 import { child, itemsOf, textOf } from '../nodes.ts';
 import type { Node } from '../tree.ts';
 import type { ActiveService } from './active-service.ts';
@@ -27,7 +28,8 @@ function mountedTwice(clash: {
   earlier: Node;
 }): Problem {
   const { file, line } = clash.earlier.origin.position;
-  const message = `Service "${clash.name}" mounts "${clash.target}" twice; the other mount is at ${file}:${line}.`;
+  const target = shownName(clash.target, (child(clash.mount, 'target') ?? clash.mount).origin);
+  const message = `Service "${clash.name}" mounts "${target}" twice; the other mount is at ${file}:${line}.`;
   const hint = 'Remove one of the two mounts, or give it another target.';
   return problem('mount-repeated', message, { position: clash.mount.origin.position, hint });
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../../errors/nearest.ts';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { Position } from '../../places/position.ts';
+import { shownName } from '../describe-node.ts';
 import { child, entriesOf, itemsOf, textOf } from '../nodes.ts';
 import type { Mapping, Node } from '../tree.ts';
 import type { ActiveService } from './active-service.ts';
@@ -10,6 +11,8 @@ type Report = (problem: Problem) => void;
 /** A name that a service uses, and where. */
 interface Use {
   readonly name: string;
+  /** The name for messages. */
+  readonly shown: string;
   readonly position: Position;
 }
 
@@ -54,11 +57,11 @@ export function checkReferences(
   for (const { section, noun, keyed = false, uses } of REFERENCES) {
     const declared = child(tree, section);
     for (const use of uses(node)) {
-      const { name: wanted, position } = use;
+      const { name: wanted, position, shown } = use;
       if (keyed && wanted.startsWith('x-')) {
         report(notReachable({ name, noun, use }));
       } else if (child(declared, wanted) === undefined) {
-        const message = `Service "${name}" uses ${noun} "${wanted}", which is not declared.`;
+        const message = `Service "${name}" uses ${noun} "${shown}", which is not declared.`;
         const hint = `${guess(wanted, declared)}Declare it under the top-level "${section}:".`;
         report(problem('reference-undefined', message, { position, hint }));
       }
@@ -67,7 +70,7 @@ export function checkReferences(
 }
 
 function notReachable({ name, noun, use }: { name: string; noun: string; use: Use }): Problem {
-  const message = `Service "${name}" uses ${noun} "${use.name}", but Compose takes names that start with "x-" for extensions.`;
+  const message = `Service "${name}" uses ${noun} "${use.shown}", but Compose takes names that start with "x-" for extensions.`;
   const hint = `Give the ${noun} another name.`;
   return problem('reference-undefined', message, { position: use.position, hint });
 }
@@ -81,13 +84,14 @@ export function checkDependencies(
   const services = child(tree, 'services');
   for (const [other, { key: position, value }] of entriesOf(child(node, 'depends_on'))) {
     if (child(services, other) !== undefined) continue;
+    const shown = shownName(other, value.origin);
     if (!disabled.has(other)) {
-      const message = `Service "${name}" depends on "${other}", which is not declared.`;
+      const message = `Service "${name}" depends on "${shown}", which is not declared.`;
       const hint = `${guess(other, services)}Declare it under "services:", or remove the dependency.`;
       report(problem('reference-undefined', message, { position, hint }));
     } else if (isRequired(value)) {
-      const message = `Service "${name}" depends on "${other}", which no active profile switches on.`;
-      const hint = `Activate a profile of "${other}" with --profile, or add "required: false" to the dependency.`;
+      const message = `Service "${name}" depends on "${shown}", which no active profile switches on.`;
+      const hint = `Activate a profile of "${shown}" with --profile, or add "required: false" to the dependency.`;
       report(problem('reference-undefined', message, { position, hint }));
     }
   }
@@ -108,22 +112,26 @@ function guess(name: string, declared: Node | undefined): string {
 }
 
 function* keysOf(node: Node | undefined): Generator<Use> {
-  for (const [name, { key }] of entriesOf(node)) yield { name, position: key };
+  for (const [name, { key, value }] of entriesOf(node)) {
+    yield { name, shown: shownName(name, value.origin), position: key };
+  }
 }
 
 function* sourcesOf(list: Node | undefined): Generator<Use> {
   for (const item of itemsOf(list)) {
-    const source = child(item, 'source');
-    yield { name: textOf(source) ?? '', position: (source ?? item).origin.position };
+    yield useOf(child(item, 'source') ?? item);
   }
 }
 
 /** Named volumes; an anonymous one has no source. */
 function* volumesOf(service: Mapping): Generator<Use> {
   for (const mount of itemsOf(child(service, 'volumes'))) {
-    const source = child(mount, 'source');
-    const name = textOf(source) ?? '';
-    if (textOf(child(mount, 'type')) !== 'volume' || name === '') continue;
-    yield { name, position: (source ?? mount).origin.position };
+    const use = useOf(child(mount, 'source') ?? mount);
+    if (textOf(child(mount, 'type')) === 'volume' && use.name !== '') yield use;
   }
+}
+
+function useOf(node: Node): Use {
+  const name = textOf(node) ?? '';
+  return { name, shown: shownName(name, node.origin), position: node.origin.position };
 }

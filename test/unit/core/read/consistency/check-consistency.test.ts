@@ -1,7 +1,8 @@
 import type { Problem } from '@plimsoll/core/internal/errors/plimsoll-error';
+import type { Step } from '@plimsoll/core/internal/places/located';
 import { checkConsistency } from '@plimsoll/core/internal/read/consistency/check-consistency';
 import { checkContainerNames } from '@plimsoll/core/internal/read/consistency/container-names';
-import { mappingNode, stringNode } from '@plimsoll/core/internal/read/nodes';
+import { mappingNode, sequenceNode, stringNode } from '@plimsoll/core/internal/read/nodes';
 import type { Mapping, Node } from '@plimsoll/core/internal/read/tree';
 import { describe, expect, test } from 'vitest';
 import { tree, webTree } from '../../../../builders/tree.ts';
@@ -194,7 +195,7 @@ describe('checkConsistency', () => {
       'build: {additional_contexts: {base: "service:db"}}',
       'reference-undefined',
       [4, 41],
-      'Build context "base" of service "web" is "service:db", but "db" is not an active service.',
+      'Build context "base" of service "web" is service "db", which is not an active service.',
       'Name an active service that has a "build:".',
     ],
     [
@@ -207,6 +208,19 @@ describe('checkConsistency', () => {
   ] as const)('refuses a service with %s', ([lines, code, [line, column], message, hint]) => {
     const position = { file: 'compose.yaml', line, column };
     expect(problemsOfWeb(lines)).toMatchObject([{ code, message, hint, position }]);
+  });
+
+  test('names a variable and not what it holds', () => {
+    const variable = { kind: 'variable', name: 'V', source: 'environment', position: undefined };
+    const source = stringNode('s3cret', { ...origin, via: [variable as Step] });
+    const mount = named({ type: stringNode('volume', origin), source });
+    const volumes = sequenceNode([mount], origin);
+    const web = named({ image: stringNode('x', origin), volumes });
+    const problems: Problem[] = [];
+    const document = named({ services: named({ web }) });
+    checkConsistency({ tree: document, disabled: new Set() }, (problem) => problems.push(problem));
+    expect(JSON.stringify(problems)).not.toContain('s3cret');
+    expect(problems[0]?.message).toMatch(/uses volume "\$\{V\}", which is not declared/);
   });
 
   test('asks for an image or a build', () => {
