@@ -140,7 +140,7 @@ function readValues(
     return new Map();
   }
   const values = isRaw
-    ? rawValues(opened.text, name, lookup)
+    ? parseRaw(opened.text, name, lookup, reporter(context))
     : parseDotenv(opened.text, name, lookup, reporter(context), earlier);
   const entries = [...values].map(([key, { value, position: at }]) => {
     const origin = { position: at, via: [] };
