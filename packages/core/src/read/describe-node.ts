@@ -14,7 +14,7 @@ export function describeNode(node: Node): string {
 }
 
 /** Whether a message may show the value: it stands in the file and did not come from a variable. */
-export function isShowable({ origin, value }: Scalar): boolean {
+function isShowable({ origin, value }: Scalar): boolean {
   const throughVariable = origin.via.some((step) => step.kind === 'variable');
   return !throughVariable && String(value).length <= LONGEST;
 }

@@ -46,9 +46,6 @@ export function oneOf(...words: readonly string[]): Shape {
   return restricted(listed(words), (value) => isText(value) && words.includes(value));
 }
 
-/** Anything at all. */
-export const anything: Shape = z.unknown();
-
 export const text: Shape = textFor('text');
 
 export const flag: Shape = scalar('true or false', (value) => typeof value === 'boolean');
@@ -60,7 +57,7 @@ export const flagOrText: Shape = scalar(
 );
 
 /** What prints as text: labels, environment values, driver options. */
-export const printable: Shape = scalar(
+const printable: Shape = scalar(
   'text, a number, true, false or nothing',
   (value) => value === null || typeof value !== 'object',
 );
