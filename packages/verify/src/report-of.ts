@@ -19,6 +19,7 @@ export function reportOf({ run, recording, request }: Scene, seen: Seen): Verify
     ...judged,
     engine: engine.facts,
     traffic: seen.traffic?.report ?? null,
+    phases: recording.evidence().phaseStarts,
     timings: recording.timings,
     refusals: plan.refusals,
     disclosures: [...plan.disclosures, ...remaining, ...unwritten(seen)],

@@ -3,12 +3,15 @@ import type { Disclosure } from './plan/disclosure.ts';
 import type { EngineFacts } from './plan/engine-facts.ts';
 import type { TrafficSummary } from './traffic/summary.ts';
 import type { RunVerdict } from './verdict/judge-run.ts';
+import type { Phase } from './verdict/observation.ts';
 
 /** What a run proved: plain data, which the report carries under `verify`. */
 export interface VerifyReport extends RunVerdict {
   readonly engine: EngineFacts;
   /** `null` when none was meant or the run ended before it. */
   readonly traffic: TrafficReport | null;
+  /** When boot, traffic and stop began, in milliseconds since the epoch; one that was not reached is absent. */
+  readonly phases: Readonly<Partial<Record<Phase, number>>>;
   /** Milliseconds each stage took; a stage that was not reached is absent. */
   readonly timings: Readonly<Partial<Record<Stage, number>>>;
   /** Dangers for which the boot was refused; empty when it was not. */

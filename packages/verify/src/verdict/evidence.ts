@@ -1,6 +1,7 @@
 import type { Sample, SampleSource } from '../sample/sample.ts';
 import type { ContainerState, Health, Phase } from './observation.ts';
 import type { ThrottleWindow } from './throttle-windows.ts';
+import type { Timeline } from './timeline.ts';
 
 /** An end of a container's main process before the stop. */
 export interface Exit {
@@ -43,6 +44,8 @@ export interface ContainerEvidence {
   readonly peakPids: number | undefined;
   readonly throttledWhileBooting: number;
   readonly windows: readonly ThrottleWindow[];
+  /** `undefined` without samples. */
+  readonly timeline: Timeline | undefined;
   readonly unhealthy: number;
   readonly health: Health | undefined;
 }
@@ -97,6 +100,7 @@ export function unknownContainer(
     peakPids: undefined,
     throttledWhileBooting: 0,
     windows: [],
+    timeline: undefined,
     unhealthy: 0,
     health: undefined,
   };

@@ -10,6 +10,7 @@ import { throttled } from './checks/throttled.ts';
 import type { ContainerEvidence } from './evidence.ts';
 import type { Check, Reason, Subject, Verdict } from './ground.ts';
 import { throttling } from './throttle-windows.ts';
+import type { Timeline } from './timeline.ts';
 
 /** In the order in which reasons are told: the kernel's word first. */
 const CHECKS: readonly Check[] = [
@@ -50,6 +51,8 @@ export interface ServiceVerdict {
   readonly exitCode: number | null;
   /** `null` when no sample was taken. */
   readonly source: SampleSource | null;
+  /** What each of its containers did, by the container's name; one that was never sampled has none. */
+  readonly timelines: Readonly<Record<string, Timeline>>;
 }
 
 /**
@@ -97,6 +100,9 @@ function figures({ containers, thresholds }: Subject): Figures {
     oomKills: containers.reduce((sum, container) => sum + killsIn(container), 0),
     restarts: containers.reduce((sum, container) => sum + restartsOf(container), 0),
     exitCode: most((container) => failedWith(container) ?? container.exits.at(-1)?.exitCode),
+    timelines: Object.fromEntries(
+      containers.flatMap(({ name, timeline }) => (timeline ? [[name, timeline]] : [])),
+    ),
     source: containers.flatMap(({ sources }) => [...sources]).at(-1) ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { memoryInUse, type Sample } from '../sample/sample.ts';
 import { type ContainerEvidence, type Evidence, unknownContainer } from './evidence.ts';
 import type { ContainerEvent, ContainerState, Observation } from './observation.ts';
 import { withChange } from './throttle-windows.ts';
+import { withPoint } from './timeline.ts';
 
 const EXITS_KEPT = 8;
 
@@ -72,6 +73,7 @@ function sampled(
     peakPids: larger(before.peakPids, sample.pids),
     throttledWhileBooting:
       before.throttledWhileBooting + (phase === 'boot' ? change.throttledPeriods : 0),
+    timeline: withPoint(before.timeline, sample, change),
     // A container's first sample tells of all its past: that belongs to no window.
     windows:
       place === undefined || before.lastSample === undefined

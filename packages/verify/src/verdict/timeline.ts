@@ -1,0 +1,66 @@
+import type { Change } from '../sample/change.ts';
+import { memoryInUse, type Sample } from '../sample/sample.ts';
+
+/** What one container did in one stretch of time. */
+export interface TimelinePoint {
+  /** Largest memory in use that cannot be taken back, in bytes. */
+  readonly memoryInUse: number;
+  /** Largest page cache, in bytes. */
+  readonly pageCache: number;
+  /** CPU time used, in nanoseconds. */
+  readonly cpuTime: number;
+  readonly periods: number;
+  readonly throttledPeriods: number;
+  readonly pids: number;
+}
+
+/** A container's whole life in points of equal length; `undefined` where it was not seen. */
+export interface Timeline {
+  /** Milliseconds since the epoch. */
+  readonly start: number;
+  /** Milliseconds a point covers. */
+  readonly step: number;
+  readonly points: readonly (TimelinePoint | undefined)[];
+}
+
+const FIRST_STEP = 250;
+const MOST_POINTS = 120;
+
+/** Takes a sample into a timeline, which never grows past 120 points: they become longer instead, two into one. */
+export function withPoint(before: Timeline | undefined, sample: Sample, change: Change): Timeline {
+  const timeline = before ?? { start: sample.at, step: FIRST_STEP, points: [] };
+  const index = Math.max(0, Math.floor((sample.at - timeline.start) / timeline.step));
+  if (index >= MOST_POINTS) return withPoint(halved(timeline), sample, change);
+  const points = [...timeline.points];
+  while (points.length < index) points.push(undefined);
+  points[index] = merged(points[index], pointOf(sample, change));
+  return { ...timeline, points };
+}
+
+function pointOf(sample: Sample, { cpuTime, periods, throttledPeriods }: Change): TimelinePoint {
+  const { pageCache, pids = 0 } = sample;
+  return { memoryInUse: memoryInUse(sample), pageCache, cpuTime, periods, throttledPeriods, pids };
+}
+
+function halved({ start, step, points }: Timeline): Timeline {
+  const pairs = points.flatMap((point, index) =>
+    index % 2 === 0 ? [merged(point, points[index + 1])] : [],
+  );
+  return { start, step: step * 2, points: pairs };
+}
+
+function merged<T extends TimelinePoint | undefined>(
+  one: TimelinePoint | undefined,
+  other: T,
+): TimelinePoint | T {
+  if (one === undefined) return other;
+  if (other === undefined) return one;
+  return {
+    memoryInUse: Math.max(one.memoryInUse, other.memoryInUse),
+    pageCache: Math.max(one.pageCache, other.pageCache),
+    cpuTime: one.cpuTime + other.cpuTime,
+    periods: one.periods + other.periods,
+    throttledPeriods: one.throttledPeriods + other.throttledPeriods,
+    pids: Math.max(one.pids, other.pids),
+  };
+}
