@@ -1,49 +1,47 @@
+import type { ResourceName } from '../diff/service-resources.ts';
 import type { Service, Stack } from '../model/stack.ts';
 import type { Located } from '../places/located.ts';
 import { containerCount, type Scenario } from './demand.ts';
 
-/** The service whose number takes a sum past a bound, and that number. */
+/** The service that a sum over the bound is laid at, and its number. */
 export interface Tipping {
   readonly service: Service;
   readonly quantity: Located<number>;
 }
 
+/** The resources that are summed. */
+export type SummedResource = 'memoryLimit' | 'memoryReservation' | 'cpuLimit' | 'cpuReservation';
+
+/** Services that changed and the fields that differ, the largest change first. */
+export type Changed = ReadonlyMap<string, readonly ResourceName[]>;
+
 /**
- * Finds the number that tips a sum over `bound`: one place to look at, where pointing at every limit would hide it.
+ * Finds the one number to look at in a sum that is too large: pointing at every limit would hide it.
  *
- * Services that did not change come first, and of those the smallest: so the finger points at what the change
- * brought, and without a change at the largest.
+ * It is the largest change to this resource, and without one the largest claim.
  */
 export function tipping(
   { services }: Stack,
-  { quantityOf, scenario, bound, changed }: TippingQuestion,
+  { resource, scenario, changed }: TippingQuestion,
 ): Tipping | undefined {
-  const candidates = services.flatMap((service) => {
-    const quantity = quantityOf(service);
+  const claims = services.flatMap((service) => {
+    const quantity = service[resource];
     const containers = containerCount(service, scenario);
     return quantity === undefined || containers === 0
       ? []
-      : [
-          {
-            service,
-            quantity,
-            amount: quantity.value * containers,
-            isNew: changed.has(service.name),
-          },
-        ];
+      : [{ service, quantity, amount: quantity.value * containers }];
   });
-  candidates.sort((a, b) => Number(a.isNew) - Number(b.isNew) || a.amount - b.amount);
-  let sum = 0;
-  for (const candidate of candidates) {
-    sum += candidate.amount;
-    if (sum > bound) return candidate;
-  }
-  return undefined;
+  const change = [...changed].find(
+    ([name, fields]) =>
+      (fields.includes(resource) || fields.includes('replicas')) &&
+      claims.some(({ service }) => service.name === name),
+  );
+  if (change !== undefined) return claims.find(({ service }) => service.name === change[0]);
+  return claims.toSorted((a, b) => a.amount - b.amount).at(-1);
 }
 
 interface TippingQuestion {
-  readonly quantityOf: (service: Service) => Located<number> | undefined;
+  readonly resource: SummedResource;
   readonly scenario: Scenario;
-  readonly bound: number;
-  readonly changed: ReadonlySet<string>;
+  readonly changed: Changed;
 }

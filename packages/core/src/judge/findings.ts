@@ -1,4 +1,5 @@
 import { budgets } from '../budget/budget.ts';
+import type { Changed } from '../budget/tipping.ts';
 import type { Host } from '../hosts/host.ts';
 import type { FindingReport } from '../report/report.ts';
 import { type Finding, runRules } from '../rules/run-rules.ts';
@@ -10,7 +11,7 @@ export interface Terms {
   readonly hosts: readonly Host[];
   readonly policy: Policy;
   /** Services whose numbers differ from base. */
-  readonly changed: ReadonlySet<string>;
+  readonly changed: Changed;
 }
 
 /** The rules look at each choice of profiles that gates; what one has said of a service, another need not repeat. */

@@ -24,9 +24,9 @@ export function judgeStack({ head, base, hosts, policy }: StackCase): StackRepor
   if (stack === undefined) return undefined;
   const before = base?.variants[0]?.stack;
   const changes = before === undefined ? [] : serviceChanges(before, stack);
-  const changed = changedServices(stack, before, changes);
+  const changed = new Map(changes.map(({ name, fields }) => [name, fields]));
   const atBase =
-    base && new Set(findingsOf(base, { hosts, policy, changed: new Set() }).map(identity));
+    base && new Set(findingsOf(base, { hosts, policy, changed: new Map() }).map(identity));
   return {
     ...describe(head, stack),
     status: statusOf(before, changes),
@@ -62,17 +62,6 @@ function describe(
   { files, profiles, target }: Stack,
 ): Pick<StackReport, 'id' | 'files' | 'profiles' | 'target'> {
   return { id: request.id, files, profiles, target };
-}
-
-/** In a stack that is new, or has nothing to be compared with, no service is newer than another. */
-function changedServices(
-  stack: Stack,
-  before: Stack | undefined,
-  changes: readonly ServiceChange[],
-): ReadonlySet<string> {
-  return new Set(
-    before === undefined ? stack.services.map(({ name }) => name) : changes.map(({ name }) => name),
-  );
 }
 
 function statusOf(before: Stack | undefined, changes: readonly ServiceChange[]): StackStatus {

@@ -6,7 +6,7 @@ const cpuLimits: Sum = {
   resource: 'cpu',
   kind: 'limit',
   name: 'CPU limits',
-  quantityOf: (service) => service.cpuLimit,
+  field: 'cpuLimit',
 };
 
 /** CPU is shared by waiting: past the host's CPUs everything slows down at once, nothing dies. */

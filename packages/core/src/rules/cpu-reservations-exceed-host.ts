@@ -5,7 +5,7 @@ const cpuReservations: Sum = {
   resource: 'cpu',
   kind: 'reservation',
   name: 'CPU reservations',
-  quantityOf: (service) => service.cpuReservation,
+  field: 'cpuReservation',
 };
 
 /** Swarm will not place a task whose reservation is not free; `docker compose up` never looks at it. */

@@ -6,7 +6,7 @@ const memoryLimits: Sum = {
   resource: 'memory',
   kind: 'limit',
   name: 'memory limits',
-  quantityOf: (service) => service.memoryLimit,
+  field: 'memoryLimit',
 };
 
 /** Limits are what services may take at worst; past the host's memory the kernel chooses who dies. */

@@ -5,7 +5,7 @@ const memoryReservations: Sum = {
   resource: 'memory',
   kind: 'reservation',
   name: 'memory reservations',
-  quantityOf: (service) => service.memoryReservation,
+  field: 'memoryReservation',
 };
 
 /** A reservation is what a service needs even on a bad day; a host that cannot keep them all promises too much. */

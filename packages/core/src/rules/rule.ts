@@ -1,4 +1,5 @@
 import type { Budget } from '../budget/budget.ts';
+import type { Changed } from '../budget/tipping.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
 import type { DroppedValue } from '../read/read.ts';
@@ -10,8 +11,8 @@ export interface RuleContext {
   /** The budgets that may fail a check, of every host and scenario. */
   readonly budgets: readonly Budget[];
   readonly policy: Policy;
-  /** Names of the services whose numbers differ from base; all are old when there is no base. */
-  readonly changed: ReadonlySet<string>;
+  /** The services whose numbers differ from base; none when there is no base. */
+  readonly changed: Changed;
   /** What Docker Compose dropped from the files without a word; of all services, active or not. */
   readonly dropped: readonly DroppedValue[];
 }

@@ -1,7 +1,5 @@
 import { type Budget, reservationApplies } from '../budget/budget.ts';
-import { tipping } from '../budget/tipping.ts';
-import type { Service } from '../model/stack.ts';
-import type { Located } from '../places/located.ts';
+import { type SummedResource, tipping } from '../budget/tipping.ts';
 import type { Position } from '../places/position.ts';
 import { bytes, formatBytes } from '../units/bytes.ts';
 import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
@@ -13,7 +11,7 @@ export interface Sum {
   readonly kind: 'limit' | 'reservation';
   /** In words, such as "memory limits". */
   readonly name: string;
-  quantityOf(service: Service): Located<number> | undefined;
+  readonly field: SummedResource;
 }
 
 /** Complains once for each budget whose sum passes what its host has to give. */
@@ -28,9 +26,8 @@ export function* sumExceedsHost(
     if (budget.host === undefined || usable === undefined || total <= usable) continue;
     const ratio = total / usable;
     const tip = tipping(budget.stack, {
-      quantityOf: sum.quantityOf,
+      resource: sum.field,
       scenario: budget.scenario,
-      bound: usable,
       changed,
     });
     yield {

@@ -16,7 +16,7 @@ function findings(subject: Stack, on: Host | undefined, policy: Partial<Policy> 
     stack: subject,
     budgets: budgets(subject, hosts, true),
     policy: { ...DEFAULT_POLICY, ...policy },
-    changed: new Set(),
+    changed: new Map(),
     dropped: [],
   });
 }
