@@ -155,9 +155,14 @@ function isCycle(links: readonly Link[]): boolean {
 }
 
 function tellCycle(scope: ExtendsScope, links: readonly Link[], position: Position): void {
-  const way = links.map(({ service }) => `"${service}"`).join(' extends ');
+  const [first, second, ...rest] = links.map(({ service }) => `"${service}"`);
+  const way = [`${first} extends ${second}`, ...rest].join(', which extends ');
+  const message =
+    first === second && rest.length === 0
+      ? `Service ${first} extends itself.`
+      : `Services extend each other in a circle: ${way}.`;
   scope.context.problems.push(
-    problem('extends-cycle', `Services extend each other in a circle: ${way}.`, {
+    problem('extends-cycle', message, {
       position,
       hint: 'Take the "extends" out of one of them.',
     }),

@@ -203,9 +203,14 @@ function importSection(
 }
 
 function tellCycle({ context, chain }: IncludeScope, main: string, position: Position): void {
-  const way = [...chain, main].map((path) => `"${nameOf(context, path)}"`).join(' includes ');
+  const [first, second, ...rest] = [...chain, main].map((path) => `"${nameOf(context, path)}"`);
+  const way = [`${first} includes ${second}`, ...rest].join(', which includes ');
+  const message =
+    first === second && rest.length === 0
+      ? `${first} includes itself.`
+      : `Files include each other in a circle: ${way}.`;
   context.problems.push(
-    problem('include-cycle', `Files include each other in a circle: ${way}.`, {
+    problem('include-cycle', message, {
       position,
       hint: 'Take one of these includes out.',
     }),
