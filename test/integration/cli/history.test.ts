@@ -49,7 +49,7 @@ describe('plimsoll history', () => {
       },
       { subject: 'Docs only', limit: 1100 * MIB, crossing: null, cause: null },
       { subject: 'Break it', state: 'unreadable', limit: null },
-      { subject: 'Trim', limit: 1000 * MIB, crossing: null },
+      { subject: 'Trim', limit: 1000 * MIB, crossing: 'under', cause: { change: -100 * MIB } },
     ]);
   });
 

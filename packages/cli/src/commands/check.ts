@@ -4,7 +4,7 @@ import { answer, type Judged } from '../answer.ts';
 import { settleTerms, targeting } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
-import { stacksAskedFor } from '../stacks-asked-for.ts';
+import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
 import { watched } from '../watched.ts';
 import { settingsPlace } from '../workplace.ts';
 

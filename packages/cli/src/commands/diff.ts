@@ -1,26 +1,24 @@
-import { posix } from 'node:path';
-import { type FileSystem, judge, type Side, type StackRequest } from '@plimsoll/core';
+import { judge, type Side } from '@plimsoll/core';
 import {
-  discoveredRequest,
-  discoverStacks,
-  gitRevision,
   isPresent,
-  isWithin,
   mergeBase,
   openRepository,
   type Repository,
   resolveRevision,
   withSettingsLines,
-  withUntrackedEnvFiles,
-  workTreeFiles,
 } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
 import { settleTerms, type Terms, targeting } from '../judging.ts';
-import { nothingToCompare } from '../no-stack-here.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
-import { parseRange } from '../revision-range.ts';
-import { declaredStacks, stackHere } from '../stacks-asked-for.ts';
+import { parseRange } from '../revisions/revision-range.ts';
+import {
+  revisionSnapshot,
+  type Snapshot,
+  stacksOf,
+  workTreeSnapshot,
+} from '../revisions/snapshot.ts';
+import { nothingToCompare } from '../stacks/no-stack-here.ts';
 import { settingsPlace } from '../workplace.ts';
 
 const EXAMPLES = `
@@ -45,14 +43,6 @@ export const configureDiff: Configure = (command, finish) => {
       finish(await answer(options, () => diff(base, head, options)));
     });
 };
-
-/** One side before its stacks are known. */
-interface Snapshot {
-  readonly commit: string | undefined;
-  readonly files: FileSystem;
-  /** Every path that git has there, relative to the repository's root. */
-  readonly paths: Iterable<string>;
-}
 
 async function diff(
   baseName: string,
@@ -89,32 +79,6 @@ function baseOf(repository: Repository, range: ReturnType<typeof parseRange>): s
   return mergeBase(repository, base, head) ?? base;
 }
 
-function revisionSnapshot(
-  repository: Repository,
-  commit: string,
-  { workplace }: Terms,
-  { envFile = [] }: JudgeOptions,
-): Snapshot {
-  const { files, tree } = gitRevision(repository, commit);
-  const named = [
-    ...envFile.map((file) => posix.resolve(workplace.directory, file)),
-    ...declaredEnvFiles(workplace),
-  ];
-  const lent = withUntrackedEnvFiles(files, workplace.files, repository, named);
-  return { commit, files: lent, paths: tree.paths() };
-}
-
-function declaredEnvFiles({ settings }: Terms['workplace']): readonly string[] {
-  if (settings === undefined) return [];
-  return settings.settings.stacks.flatMap(({ directory, envFiles }) =>
-    envFiles.map((file) => posix.resolve(settings.directory, directory, file)),
-  );
-}
-
-function workTreeSnapshot(repository: Repository, { workplace }: Terms): Snapshot {
-  return { commit: undefined, files: workplace.files, paths: workTreeFiles(repository) };
-}
-
 function sideOf(
   snapshot: Snapshot,
   repository: Repository,
@@ -123,20 +87,4 @@ function sideOf(
 ): Side {
   const stacks = stacksOf(snapshot, repository, terms, options).filter(isPresent);
   return { revision: snapshot.commit, stacks: targeting(stacks, options) };
-}
-
-function stacksOf(
-  { files, paths }: Snapshot,
-  { root }: Repository,
-  { workplace, hosts }: Terms,
-  options: JudgeOptions,
-): readonly StackRequest[] {
-  const there = { ...workplace, files };
-  if (options.file !== undefined) return [stackHere(options, there)];
-  const declared = declaredStacks(there, hosts.of);
-  if (declared.length > 0) return declared;
-  const { directory, environment } = workplace;
-  return discoverStacks(paths)
-    .filter(({ id }) => isWithin(posix.join(root, id), directory))
-    .map((stack) => discoveredRequest(stack, root, { files, root: directory, environment }));
 }

@@ -1,22 +1,17 @@
 import {
   catalogue,
   DEFAULT_SETTINGS,
-  formatBytes,
-  formatCpus,
   type Host,
   jsonText,
-  type Line,
   PlimsollError,
   renderLines,
   resolveHost,
   type Settings,
-  styled,
-  usable,
 } from '@plimsoll/core';
 import { engineHost } from '@plimsoll/node';
+import { hostFacts, hostInFull, hostTable } from '../hosts/host-lines.ts';
 import { oneOf } from '../options.ts';
 import type { Configure } from '../program.ts';
-import { table } from '../table.ts';
 import { hasColour } from '../terminal.ts';
 import { openWorkplace } from '../workplace.ts';
 
@@ -50,7 +45,7 @@ export const configureHosts: Configure = (command) => {
         options.format === 'json'
           ? jsonText({ schema: 1, hosts: shown.map(hostFacts) })
           : renderLines(
-              name === undefined ? list(shown) : shown.flatMap(inFull),
+              name === undefined ? hostTable(shown) : shown.flatMap(hostInFull),
               hasColour(process.stdout),
             );
       process.stdout.write(text);
@@ -75,68 +70,4 @@ function found(name: string, { hosts }: Settings, builtIns: readonly Host[]): Ho
   const result = resolveHost(name, hosts, builtIns);
   if (result.host === undefined) throw new PlimsollError(result.problems);
   return result.host;
-}
-
-function list(hosts: readonly Host[]): Line[] {
-  const columns = [
-    { title: 'host', style: 'strong' },
-    { title: 'memory', align: 'right' },
-    { title: 'CPUs', align: 'right' },
-    { title: 'what it is', style: 'dim' },
-  ] as const;
-  const rows = hosts.map((host) => [host.id, memoryOf(host), cpusOf(host), host.name]);
-  return [
-    ...table(columns, rows),
-    [],
-    [
-      styled(
-        'dim',
-        'Memory and CPUs are what containers may use there. plimsoll hosts <name> tells the source.',
-      ),
-    ],
-  ];
-}
-
-function inFull(host: Host): Line[] {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['what it is', host.name],
-    ['usable', `${memoryOf(host)}, ${cpusOf(host)} CPUs`],
-    ['memory', host.memory && formatBytes(host.memory)],
-    ['cap', host.memoryCap && formatBytes(host.memoryCap)],
-    ['reserve', host.memoryReserve > 0 ? formatBytes(host.memoryReserve) : undefined],
-    ['note', host.note],
-    ['source', [host.source, host.read].filter((part) => part !== '').join(', read ')],
-  ];
-  return [
-    [styled('strong', host.id)],
-    ...facts.flatMap(([name, value]): Line[] =>
-      value === undefined || value === '' ? [] : [[`  ${name.padEnd(12)}`, value]],
-    ),
-  ];
-}
-
-function memoryOf(host: Host): string {
-  const { memory } = usable(host);
-  return memory === undefined ? '–' : formatBytes(memory);
-}
-
-function cpusOf(host: Host): string {
-  const { cpu } = usable(host);
-  return cpu === undefined ? '–' : formatCpus(cpu).replace(/ CPUs?$/, '');
-}
-
-function hostFacts(host: Host): Record<string, unknown> {
-  const { memory, cpu, pids } = usable(host);
-  return {
-    id: host.id,
-    name: host.name,
-    usable: {
-      memory: memory ?? null,
-      cpu: cpu === undefined ? null : cpu / 1e9,
-      pids: pids ?? null,
-    },
-    source: host.source,
-    read: host.read,
-    note: host.note ?? null,
-  };
 }

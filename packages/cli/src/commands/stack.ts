@@ -13,7 +13,6 @@ import {
   type Target,
   toStack,
 } from '@plimsoll/core';
-import { oneStack } from '../one-stack.ts';
 import { addStackOptions, oneOf, type StackOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { sourceLines } from '../source-lines.ts';
@@ -21,6 +20,7 @@ import { findNumber } from '../stack/find-number.ts';
 import { gapsTold } from '../stack/gaps-told.ts';
 import { stackTable } from '../stack/stack-table.ts';
 import { whyLines } from '../stack/why-lines.ts';
+import { oneStack } from '../stacks/one-stack.ts';
 import { hasColour, output } from '../terminal.ts';
 import { openWorkplace } from '../workplace.ts';
 

@@ -11,7 +11,8 @@ import {
   type Walk,
   walkHistory,
 } from '@plimsoll/node';
-import type { Cause, HistoricClaim, Point, State } from './point.ts';
+import type { Point, State } from './point.ts';
+import { pointOf } from './point-of.ts';
 import { type Question, States } from './states.ts';
 
 /** How far back to go, and from where. */
@@ -43,11 +44,13 @@ export function claimHistory(
     fingerprint(path, tree, repository),
   );
   const points: Point[] = [];
+  let readable: State | undefined;
   for (const [index, commit] of commits.entries()) {
     if (index > 0) apply(commit, tree);
     const state = states.now();
     if (index === 0) blobs.prefetch(versions(commits, states, question, repository));
-    points.push(pointOf(commit, state, points.at(-1)?.state, question.usable));
+    points.push(pointOf(commit, state, readable, question.usable));
+    if (state.kind !== 'unreadable') readable = state;
     advance(index + 1, commits.length);
   }
   return points;
@@ -83,63 +86,4 @@ function versions(
   return commits.flatMap(({ changes }) =>
     [...changes].flatMap(([path, entry]) => (entry !== undefined && matters(path) ? entry.id : [])),
   );
-}
-
-function pointOf(
-  { id, subject, time }: Commit,
-  state: State,
-  before: State | undefined,
-  usable: number | undefined,
-): Point {
-  const from = claimIn(before);
-  const to = claimIn(state);
-  return {
-    commit: id,
-    subject,
-    date: new Date(time * 1000).toISOString().slice(0, 10),
-    state,
-    changed: before !== undefined && state !== before && differs(from, to),
-    cause: before === undefined || state === before ? undefined : causeOf(from, to),
-    crossing: crossingOf(from?.limit, to?.limit, usable),
-  };
-}
-
-function claimIn(state: State | undefined): HistoricClaim | undefined {
-  return state?.kind === 'claim' ? state.claim : undefined;
-}
-
-function differs(from: HistoricClaim | undefined, to: HistoricClaim | undefined): boolean {
-  return (
-    from?.limit !== to?.limit ||
-    from?.reservation !== to?.reservation ||
-    from?.unlimited !== to?.unlimited
-  );
-}
-
-function causeOf(
-  from: HistoricClaim | undefined,
-  to: HistoricClaim | undefined,
-): Cause | undefined {
-  if (to === undefined) return undefined;
-  const names = new Set([...(from?.services.keys() ?? []), ...to.services.keys()]);
-  let largest: Cause | undefined;
-  for (const service of names) {
-    const share = to.services.get(service);
-    const change = (share?.amount ?? 0) - (from?.services.get(service)?.amount ?? 0);
-    if (change === 0 || Math.abs(change) <= Math.abs(largest?.change ?? 0)) continue;
-    largest = { service, change, position: share?.position };
-  }
-  return largest;
-}
-
-/** A stack that was not there yet, or could not be read, was under the line. */
-function crossingOf(
-  from: number | undefined,
-  to: number | undefined,
-  usable: number | undefined,
-): Point['crossing'] {
-  if (usable === undefined || to === undefined) return undefined;
-  const wasOver = (from ?? 0) > usable;
-  if (to > usable) return wasOver ? undefined : 'over';
-  return wasOver ? 'under' : undefined;
 }

@@ -1,4 +1,4 @@
-import { parseRange } from 'plimsoll/internal/revision-range';
+import { parseRange } from 'plimsoll/internal/revisions/revision-range';
 import { describe, expect, test } from 'vitest';
 
 describe('parseRange', () => {

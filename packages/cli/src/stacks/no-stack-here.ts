@@ -6,7 +6,7 @@ import {
   pathWithin,
   workTreeFiles,
 } from '@plimsoll/node';
-import type { Workplace } from './workplace.ts';
+import type { Workplace } from '../workplace.ts';
 
 /** Stacks named in the hint. */
 const MOST_NAMED = 4;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { PlimsollError, problem, type StackRequest } from '@plimsoll/core';
 import { toPortablePath } from '@plimsoll/node';
-import type { StackOptions } from './options.ts';
+import type { StackOptions } from '../options.ts';
+import type { Workplace } from '../workplace.ts';
 import { declaredStacks, type HostsOf, stacksAskedFor } from './stacks-asked-for.ts';
-import type { Workplace } from './workplace.ts';
 
 /** The one stack that a name, a path or options mean; throws where that is not one. */
 export function oneStack(
