@@ -29,7 +29,7 @@ export interface Situation {
 export async function baseAndHead(situation: Situation): Promise<Revisions> {
   const { repository, pullRequest, wanted } = situation;
   const commit = resolveRevision(repository, 'HEAD');
-  const [first, second, ...others] = parentsOf(repository, commit);
+  const [first, second, ...others] = pullRequest ? parentsOf(repository, commit) : [];
   const isMerge = others.length === 0 && second !== undefined && second === pullRequest?.headSha;
   const head = isMerge ? second : commit;
   if (wanted !== undefined) return atHand(situation, head, named(situation, wanted));

@@ -45,10 +45,13 @@ function pullRequestOf(payload: unknown, repository: string): PullRequest | unde
   const headSha = property(property(pull, 'head'), 'sha');
   const baseSha = property(property(pull, 'base'), 'sha');
   const home = property(property(property(pull, 'head'), 'repo'), 'full_name');
-  if (typeof number !== 'number' || typeof headSha !== 'string' || typeof baseSha !== 'string') {
-    return undefined;
-  }
+  if (typeof number !== 'number' || !isCommit(headSha) || !isCommit(baseSha)) return undefined;
   return { number, headSha, baseSha, isFork: home !== repository };
+}
+
+/** Commits become arguments of git, so nothing else may pass for one. */
+function isCommit(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
 }
 
 function property(value: unknown, name: string): unknown {

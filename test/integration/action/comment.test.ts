@@ -107,6 +107,19 @@ describe('the comment', () => {
     expect(commands).toContainEqual(expect.stringMatching(/^::warning .*from a fork .*summary/));
   });
 
+  test('on a stack past all bounds is no longer than GitHub takes', async () => {
+    const services = Array.from(
+      { length: 1_500 },
+      (_, at) => `  s${at}: { image: x, mem_limit: 8m }\n`,
+    );
+    await using stage = await openStage({ 'compose.yaml': `services:\n${services.join('')}` });
+    const { summary } = await stage.run();
+    const [comment] = stage.github.comments;
+    expect(comment?.body.length).toBeGreaterThan(60_000);
+    expect(comment?.body).toMatch(/… and \d+ more/);
+    expect(summary).not.toMatch(/… and \d+ more/);
+  });
+
   test('waits where GitHub asks to, and comes through', async () => {
     await using stage = await openStage(overcommitted);
     stage.github.limitRate(1);

@@ -79,6 +79,17 @@ describe('a shallow clone', () => {
     expect(result.log).not.toContain('secret-token');
   });
 
+  test('never shows the token to other processes in the arguments of git', async () => {
+    await using stage = await openStage(overcommitted);
+    await using clone = await shallowClone(stage, stage.pull.merge);
+    const trace = join(clone.root, '../trace');
+    await clone.run({ GIT_TRACE: trace });
+    const commands = readFileSync(trace, 'utf8');
+    expect(commands).toContain(`fetch --quiet`);
+    expect(commands).not.toMatch(/secret-token|extraheader/);
+    expect(commands).not.toContain(Buffer.from('x-access-token:secret-token').toString('base64'));
+  });
+
   test('asks GitHub where a branch without history left its base', async () => {
     await using stage = await openStage(overcommitted);
     await using clone = await shallowClone(stage, stage.pull.head);
@@ -135,7 +146,7 @@ describe('the base', () => {
 interface Clone extends AsyncDisposable {
   readonly root: string;
   readonly server: GitServer;
-  run(): Promise<StepResult>;
+  run(environment?: Readonly<Record<string, string>>): Promise<StepResult>;
 }
 
 /** The one commit that a runner checks out, from a server that lets nobody in without the token. */
@@ -161,11 +172,13 @@ async function shallowClone(stage: Stage, commit: string): Promise<Clone> {
   git(root, 'config', `http.${server.url}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
   stage.github.setHead(stage.pull.number, stage.pull.head);
   const event = { name: 'pull_request', payload: stage.pull.payload() };
-  const environment = { GITHUB_SERVER_URL: server.url };
   return {
     root,
     server,
-    run: () => runAction({ workspace: root, github: stage.github, event, environment }),
+    run: (environment = {}) => {
+      const variables = { GITHUB_SERVER_URL: server.url, ...environment };
+      return runAction({ workspace: root, github: stage.github, event, environment: variables });
+    },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }
