@@ -167,16 +167,17 @@ async function shallowClone(stage: Stage, commit: string): Promise<Clone> {
   git(root, 'fetch', '--quiet', '--depth=1', `file://${folder}/octo/shop.git`, commit);
   git(root, 'checkout', '--quiet', '--detach', commit);
   const server = await GitServer.start({ folder, token: 'secret-token' });
-  git(root, 'remote', 'add', 'origin', `${server.url}/octo/shop.git`);
+  const address = server.url;
+  git(root, 'remote', 'add', 'origin', `${address}/octo/shop.git`);
   // actions/checkout leaves a header of its own behind; a second one would be refused.
-  git(root, 'config', `http.${server.url}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
+  git(root, 'config', `http.${address}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
   stage.github.setHead(stage.pull.number, stage.pull.head);
   const event = { name: 'pull_request', payload: stage.pull.payload() };
   return {
     root,
     server,
     run: (environment = {}) => {
-      const variables = { GITHUB_SERVER_URL: server.url, ...environment };
+      const variables = { GITHUB_SERVER_URL: address, ...environment };
       return runAction({ workspace: root, github: stage.github, event, environment: variables });
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
