@@ -67,11 +67,15 @@ function node(build: Build, parsed: ParsedNode, way: Way): Node {
 
 function scalarAt({ source }: Build, parsed: Scalar.Parsed): TypedValue {
   const typed = typedValue(parsed) ?? { type: 'string', value: parsed.source ?? '' };
-  const isAtEnd = parsed.range[1] === source.text.length && !source.text.endsWith('\n');
-  // A block scalar that the file's end cuts off has no last line break to Compose.
-  return isAtEnd && parsed.type?.startsWith('BLOCK')
-    ? { type: typed.type, value: String(typed.value).replace(/\n$/, '') }
-    : typed;
+  const isLast = parsed.range[1] === source.text.length && parsed.type?.startsWith('BLOCK');
+  return isLast ? { ...typed, value: cutOff(String(typed.value), source.text) } : typed;
+}
+
+/** A block scalar whose last line the file's end cuts off has no last line break to Compose. */
+function cutOff(value: string, text: string): string {
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1);
+  const isCut = lastLine.trim() !== '' || value.trim() === '';
+  return isCut && !text.endsWith('\n') ? value.replace(/\n$/, '') : value;
 }
 
 function aliased(build: Build, alias: Alias.Parsed, way: Way): Node {

@@ -26,6 +26,9 @@ export function noNames(): Names {
   return { anchors: new Map(), aliases: new Map() };
 }
 
+/** Compose's reader takes no other letters in the names of anchors. */
+const NOT_ASCII = /[^!-~]/;
+
 interface Check extends Names {
   readonly source: SourceText;
   readonly report: (problem: Problem) => void;
@@ -64,7 +67,7 @@ function checkNode(check: Check, node: ParsedNode, isMerged = false): void {
     checkAlias(check, node);
     return;
   }
-  if (node.anchor !== undefined) check.anchors.set(node.anchor, node);
+  if (node.anchor !== undefined) checkAnchor(check, node, node.anchor);
   if (isMap(node)) checkMapping(check, node, isMerged);
   else if (isSeq(node)) for (const item of node.items) checkNode(check, item, isMerged);
   else checkScalar(check, node);
@@ -99,6 +102,17 @@ function checkQuoted({ source, report }: Check, text: string, start: number): vo
     problem('yaml-syntax', 'A backslash in double quotes begins no escape that Compose knows.', {
       position: source.positionAt(start + stray),
       hint: 'Write the backslash twice, or use single quotes.',
+    }),
+  );
+}
+
+function checkAnchor({ anchors, source, report }: Check, node: ParsedNode, name: string): void {
+  anchors.set(name, node);
+  if (!NOT_ASCII.test(name)) return;
+  report(
+    problem('yaml-syntax', `The anchor "&${name}" holds a character that is not ASCII.`, {
+      position: source.positionAt(node.range[0]),
+      hint: 'Name the anchor with ASCII letters, digits, "-" and "_"; its aliases, too.',
     }),
   );
 }
@@ -183,6 +197,7 @@ function checkKeyType(check: Check, key: ParsedNode): void {
 }
 
 function checkMergedValue(check: Check, key: ParsedNode, value: ParsedNode | null): void {
+  if (value?.tag === '!reset') return;
   const target = value === null ? null : (check.aliases.get(value) ?? value);
   const sources = isSeq(target)
     ? (target.items as ParsedNode[]).map((item) => check.aliases.get(item) ?? item)

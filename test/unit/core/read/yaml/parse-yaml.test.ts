@@ -74,6 +74,7 @@ describe('parseYaml', () => {
   test.for([
     { name: 'a folded scalar', text: 'a: >-\n  x\n  y\n', value: 'x y' },
     { name: 'a literal scalar that the file cuts off', text: 'a: |\n  x', value: 'x' },
+    { name: 'a literal scalar before blanks at the end', text: 'a: |\n  x\n  ', value: 'x\n' },
     { name: 'a scalar in quotes over unindented lines', text: 'a: "x\n\ny\nz"\n', value: 'x\ny z' },
     { name: 'an escaped apostrophe', text: 'a: "it\\\'s"\n', value: "it's" },
     {
@@ -245,6 +246,7 @@ describe('parseYaml refuses', () => {
       line: 3,
       column: 1,
     },
+    { name: 'an anchor beyond ASCII', text: 'a: &ä 1\n', code: 'yaml-syntax', line: 1, column: 7 },
     { name: 'an escaped slash', text: 'a: "x\\/y"\n', code: 'yaml-syntax', line: 1, column: 6 },
     {
       name: 'a value that is not of its tag',
