@@ -6,13 +6,16 @@ import { type Workspace, workspace } from './workspace.ts';
 const PAGE = fileURLToPath(new URL('../../../docs/cli.md', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../../examples/getting-started', import.meta.url));
 
+/** What the commits hold: their ids are told on the page, and should change with these alone. */
+const FILES = ['.env', 'compose.yaml', 'plimsoll.yaml'];
+
 /** A command, and below it what people are told they will see. */
 const TOLD = /(?<=^```sh\nplimsoll (?<command>[^\n]*)\n```\n\n```text\n).*?(?=^```$)/gms;
 
 /** The example with the commits that the page speaks of; their ids are the same everywhere. */
 function threeCommits(): Workspace {
   const space = workspace({}, 'shop');
-  cpSync(EXAMPLE, space.root, { recursive: true });
+  for (const name of FILES) cpSync(`${EXAMPLE}/${name}`, `${space.root}/${name}`);
   space.git('init', '--quiet', '--initial-branch=main');
   const compose = `${space.root}/compose.yaml`;
   const final = readFileSync(compose, 'utf8');
