@@ -10,6 +10,7 @@ import { child, isNull, sameValue, textOf, withEntry, withoutEntry } from './nod
 import { dirname, isAbsolute, join, relative, resolve } from './posix-path.ts';
 import { isRemote } from './remote.ts';
 import { applyResetsAt, type Resets } from './reset.ts';
+import { wrongValue } from './schema/shape-problems.ts';
 import type { Entry, Mapping, Node } from './tree.ts';
 
 /** The sections that an included project hands over; its name and extensions stay behind. */
@@ -184,6 +185,11 @@ function importSection(
 ): Mapping {
   const target = tree.entries.get(section);
   const own = target?.value.kind === 'mapping' ? target.value : undefined;
+  if (target !== undefined && own === undefined && !isNull(target.value)) {
+    const takes = 'a mapping';
+    reporter(scope.context)(wrongValue({ place: [section], node: target.value, takes }));
+    return tree;
+  }
   const entries = new Map(own?.entries);
   const step = { kind: 'include', position: declared.position } as const;
   for (const [name, entry] of source.entries) {
