@@ -270,7 +270,7 @@ function refuseValue(base: Node, override: Node, { path, report }: Context): Nod
 }
 
 function nameOf(node: Node): string {
-  if (node.kind !== 'scalar') return node.kind;
+  if (node.kind !== 'scalar') return node.kind === 'sequence' ? 'list' : 'mapping';
   return node.type === 'null' ? 'null' : 'single value';
 }
 

@@ -20,15 +20,18 @@ export type Json =
  * durations in Go's notation, what is zero or empty left out, extensions only at the top.
  */
 export function composeJson({ name, tree }: ActiveProject): { readonly [key: string]: Json } {
-  const printed: Record<string, Json> = { name, services: {} };
+  const printed = new Map<string, Json>([
+    ['name', name],
+    ['services', {}],
+  ]);
   for (const [key, { value }] of tree.entries) {
-    if (key.startsWith('x-')) printed[key] = plain(value);
+    if (key.startsWith('x-')) printed.set(key, plain(value));
     else if (SECTIONS.includes(key)) {
       const section = printEntry(value, under(ROOT, key));
-      if (section !== undefined) printed[key] = section;
+      if (section !== undefined) printed.set(key, section);
     }
   }
-  return printed;
+  return Object.fromEntries(printed);
 }
 
 /** The same as the text that Docker Compose writes, which reads back as a Compose file: every `$` doubled. */
@@ -114,15 +117,16 @@ function withCapitals(printed: Readonly<Record<string, Json>>): Json {
 
 function printMapping(mapping: Mapping, place: Place): { readonly [key: string]: Json } {
   const isNamed = place.rules?.value === 'names' || isLeaf(place);
-  const printed: Record<string, Json> = isNamed ? {} : absentOnes(place);
+  const printed = new Map<string, Json>(isNamed ? [] : absentOnes(place));
   for (const [key, { value }] of mapping.entries) {
-    if (isNamed) printed[key] = printNamed(value, under(place, key));
+    if (isNamed) printed.set(key, printNamed(value, under(place, key)));
     else if (!key.startsWith('x-')) {
       const entry = printEntry(value, under(place, key));
-      if (entry !== undefined) printed[key] = entry;
+      if (entry !== undefined) printed.set(key, entry);
     }
   }
-  return printed;
+  // A plain assignment would take a service called "__proto__" for something else.
+  return Object.fromEntries(printed);
 }
 
 /** Environment, labels and options: decoded as a whole, printed as they are. */
@@ -148,13 +152,11 @@ const ABSENT: Readonly<Partial<Record<PrintRule, Json>>> = {
   'zero-bytes': '0',
 };
 
-function absentOnes({ rules }: Place): Record<string, Json> {
-  const printed: Record<string, Json> = {};
-  for (const [key, { value }] of rules?.exact ?? []) {
+function absentOnes({ rules }: Place): readonly (readonly [string, Json])[] {
+  return [...(rules?.exact ?? [])].flatMap(([key, { value }]) => {
     const absent = value === undefined ? undefined : ABSENT[value];
-    if (absent !== undefined) printed[key] = absent;
-  }
-  return printed;
+    return absent === undefined ? [] : [[key, absent] as const];
+  });
 }
 
 /** Extensions and items of lists: as they were read. */
