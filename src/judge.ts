@@ -1,8 +1,17 @@
 import { posix } from 'node:path';
-import { judge, PlimsollError, problem, type Report, type StackRequest } from '@plimsoll/core';
+import {
+  DEFAULT_SETTINGS,
+  type GapReport,
+  judge,
+  PlimsollError,
+  problem,
+  type Report,
+  type StackRequest,
+} from '@plimsoll/core';
 import { processEnvironment } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
-import { areChanged, hostFinder, hostNames, policyOf } from './settings.ts';
+import { loosening } from './loosening.ts';
+import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from './settings.ts';
 import { stacksAt, stacksOf, type Terms, type Tree } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
 
@@ -64,14 +73,25 @@ function refuseEmptyPaths(terms: Terms, { head, base }: Trees): void {
 
 /** What readers of the report should know of how it came about; nothing of it changes the answer. */
 function withRemarks(report: Report, { missing }: Revisions, { settings }: Trees): Report {
-  const gaps = [...report.gaps];
-  if (missing !== undefined) {
-    const message = `The base commit "${missing}" could not be fetched, so there is nothing to compare with.`;
-    gaps.unshift({ code: 'base-missing', message });
-  }
-  if (areChanged(settings)) {
-    const message = 'The change edits "plimsoll.yaml"; it is judged by the settings of its base.';
-    gaps.unshift({ code: 'settings-changed', message });
-  }
-  return { ...report, gaps };
+  const remarks = [...aboutBase(missing), ...aboutSettings(settings)];
+  return remarks.length === 0 ? report : { ...report, gaps: [...remarks, ...report.gaps] };
 }
+
+function aboutBase(missing: string | undefined): GapReport[] {
+  if (missing === undefined) return [];
+  const what = `The base commit "${missing}" could not be fetched`;
+  return [{ code: 'base-missing', message: `${what}, so there is nothing to compare with.` }];
+}
+
+function aboutSettings(settings: BothSettings): GapReport[] {
+  if (settings.base === undefined || !areChanged(settings)) return [];
+  const judge = 'it is judged by the settings of its base.';
+  const looser = loosening(settings.base.settings, (settings.head ?? NO_SETTINGS).settings);
+  if (looser.length === 0) {
+    return [{ code: 'settings-changed', message: `The change edits "plimsoll.yaml"; ${judge}` }];
+  }
+  const message = `The change loosens "plimsoll.yaml" (${looser.join('; ')}); ${judge}`;
+  return [{ code: 'settings-loosened', message }];
+}
+
+const NO_SETTINGS = { settings: DEFAULT_SETTINGS };

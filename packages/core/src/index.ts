@@ -37,7 +37,7 @@ export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
 export { say } from './report/phrase.ts';
-export type { PlaceReport, Report, ServiceReport } from './report/report.ts';
+export type { GapReport, PlaceReport, Report, ServiceReport } from './report/report.ts';
 export type { Reporter, ReporterName, View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export { serviceReport } from './report/stack-report.ts';

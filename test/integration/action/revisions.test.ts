@@ -131,7 +131,10 @@ describe('the base', () => {
       outcome: 'warns',
       'memory-usable': String(2 * 2 ** 30),
     });
-    expect(reportOf(result).gaps).toMatchObject([{ code: 'settings-changed' }]);
+    expect(reportOf(result).gaps).toMatchObject([{ code: 'settings-loosened' }]);
+    const [first, ...others] = stage.github.comments[0]?.body.split('\n') ?? [];
+    expect(first).toMatch(/^### ⚠️ .*\(and the change loosens its settings\)$/);
+    expect(others.join('\n')).toContain('<code>box</code> gives 64 GiB instead of 2 GiB');
   });
 
   test('takes the env files that git does not track from the work tree', async () => {

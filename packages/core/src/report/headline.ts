@@ -2,6 +2,7 @@ import { amount, count } from './amounts.ts';
 import { type Claim, claims, tightest } from './claims.ts';
 import { figures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
+import { unseen } from './remarks.ts';
 import type { FindingReport, Report, StackReport } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
 
@@ -27,6 +28,15 @@ export const ICONS: Readonly<Record<Mood, string>> = {
 
 /** Says a report's answer in one line: what no longer fits where, what merely warns, what could not be judged. */
 export function headline(report: Report): Headline {
+  const answer = answerOf(report);
+  const loosened = report.gaps.some(({ code }) => code === 'settings-loosened');
+  return loosened ? { ...answer, title: [...answer.title, LOOSENED] } : answer;
+}
+
+/** Nobody edits their own judge unseen. */
+const LOOSENED = ' (and the change loosens its settings)';
+
+function answerOf(report: Report): Headline {
   const gating = claims(report).filter(({ budget }) => budget.gates);
   const mood = moodOf(report, gating);
   switch (mood) {
@@ -47,20 +57,21 @@ function moodOf({ outcome }: Report, gating: readonly Claim[]): Mood {
   return hostless && (outcome === 'fits' || outcome === 'warns') ? 'neutral' : outcome;
 }
 
-function undecided({ errors, gaps }: Report): Phrase {
-  const stacks = [...errors, ...gaps].flatMap(({ stack }) => (stack === undefined ? [] : [stack]));
-  const unread = [...new Set(stacks)].filter((id) => id !== '.');
-  return unread.length === 0 ? ['could not judge'] : phrase`could not judge ${enumerate(unread)}`;
+function undecided(report: Report): Phrase {
+  const reasons = report.errors.length > 0 ? report.errors : unseen(report);
+  const stacks = new Set(reasons.flatMap(({ stack = '.' }) => (stack === '.' ? [] : [stack])));
+  return stacks.size === 0
+    ? ['could not judge']
+    : phrase`could not judge ${enumerate([...stacks])}`;
 }
 
-function obstacles({ errors, gaps }: Report): Phrase {
-  if (errors.length > 0) {
-    return [
-      `${count(errors.length, 'problem')} ${errors.length === 1 ? 'stands' : 'stand'} in the way.`,
-    ];
+function obstacles(report: Report): Phrase {
+  const problems = report.errors.length;
+  if (problems > 0) {
+    return [`${count(problems, 'problem')} ${problems === 1 ? 'stands' : 'stand'} in the way.`];
   }
-  if (gaps.length > 0)
-    return [`${count(gaps.length, 'part')} could not be seen, and the policy is strict.`];
+  const gaps = unseen(report).length;
+  if (gaps > 0) return [`${count(gaps, 'part')} could not be seen, and the policy is strict.`];
   return ['There is no stack to judge.'];
 }
 

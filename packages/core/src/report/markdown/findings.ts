@@ -1,5 +1,6 @@
 import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
+import { remarks, unseen } from '../remarks.ts';
 import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
 import type { Section } from './assemble.ts';
@@ -32,14 +33,18 @@ export function advice({ stacks }: Report, places: Places): Section | undefined 
   return folded(adviceSummary(entries), rows);
 }
 
+/** What readers must know of how the report came about. */
+export function remarkList(report: Report, places: Places): Section | undefined {
+  const rows = remarks(report).map((remark) => `- ℹ️ ${gapText(remark, places)}`);
+  return rows.length === 0 ? undefined : { before: '', rows, after: '', more };
+}
+
 /** What could not be seen, so that the totals may be too low. */
 export function gaps(report: Report, places: Places): Section | undefined {
-  if (report.gaps.length === 0) return undefined;
-  const title = `${count(report.gaps.length, 'part')} could not be seen`;
-  return folded(
-    title,
-    report.gaps.map((gap) => gapRow(gap, places)),
-  );
+  const rows = unseen(report).map((gap) => `- ${gapText(gap, places)}`);
+  return rows.length === 0
+    ? undefined
+    : folded(`${count(rows.length, 'part')} could not be seen`, rows);
 }
 
 interface Entry {
@@ -90,10 +95,10 @@ function advise(hint: string | undefined): string {
   return `<br>→ ${lines.join('<br>')}`;
 }
 
-function gapRow({ message, position, stack }: GapReport, places: Places): string {
+function gapText({ message, position, stack }: GapReport, places: Places): string {
   const where = position === undefined ? '' : ` ${placeLink(position, places)}`;
   const of = stack === undefined || stack === '.' ? '' : `${code(stack)}: `;
-  return `- ${of}${prose(message)}${where}`;
+  return `${of}${prose(message)}${where}`;
 }
 
 function list(title: string, rows: readonly string[]): Section {

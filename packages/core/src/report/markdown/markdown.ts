@@ -3,7 +3,7 @@ import { headline, ICONS } from '../headline.ts';
 import type { Report } from '../report.ts';
 import { assemble, type Section } from './assemble.ts';
 import { markup } from './escape.ts';
-import { advice, errors, failures, gaps } from './findings.ts';
+import { advice, errors, failures, gaps, remarkList } from './findings.ts';
 import type { Places } from './places.ts';
 import { allServices, changedServices } from './services.ts';
 import { totals } from './totals.ts';
@@ -40,6 +40,7 @@ function sections(report: Report, places: Places): Section[] {
   ];
   return [
     answer(report),
+    remarkList(report, places),
     errors(report, places),
     gating.length > 0 ? totals(gating) : undefined,
     gating.length > 0 && gating.every(({ budget }) => budget.host === null)
