@@ -17,8 +17,9 @@ export function markdownLines(markdown: string): Line[] {
 function proseLine(line: string): Line {
   const heading = /^#+ (?<title>.*)$/.exec(line)?.groups?.['title'];
   if (heading !== undefined) return [styled('strong', heading.replaceAll('`', ''))];
-  return line.split(/(`[^`]+`)/).map((part): string | Span => {
-    return part.startsWith('`') ? styled('cyan', part.slice(1, -1)) : linkText(part);
+  return line.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part): string | Span => {
+    if (part.startsWith('`')) return styled('cyan', part.slice(1, -1));
+    return part.startsWith('**') ? styled('strong', part.slice(2, -2)) : linkText(part);
   });
 }
 
