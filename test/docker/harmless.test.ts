@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { verify } from '@plimsoll/verify';
+import { ownerOfThis } from '@plimsoll/verify/internal/docker/owner';
+import { sweep } from '@plimsoll/verify/internal/docker/sweep';
+import Docker from 'dockerode';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineProxy } from './engine-proxy.ts';
 import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
@@ -12,7 +15,7 @@ services:
   app:
     image: ${PARTS}
     container_name: plimsoll-test-precious-app
-    command: ["sh", "-c", "echo new > /data/file; echo new > /tree/file; exec act hold"]
+    command: ["sh", "-c", "echo new > /data/file; echo new > /tree/file; exec act serve 8080"]
     mem_limit: 64m
     ports: ["127.0.0.1:18473:8080"]
     volumes: ["data:/data", "./tree:/tree"]
@@ -23,9 +26,9 @@ function docker(...args: readonly string[]): string {
   return execFileSync('docker', args, { encoding: 'utf8' }).trim();
 }
 
-/** Everything any run has made and not removed. */
+/** Everything that runs of this process have made and not removed. */
 function leftBehind(): readonly string[] {
-  const label = ['--filter', 'label=io.plimsoll.run'];
+  const label = ['--filter', `label=io.plimsoll.owner=${ownerOfThis()}`];
   return [
     docker('ps', '-aq', ...label),
     docker('network', 'ls', '-q', ...label),
@@ -104,10 +107,10 @@ describe('an engine that vanishes in the middle', () => {
     expect(report.disclosures.map(({ code }) => code)).toContain('leftovers-remain');
     // The one that left it is still alive, and so the next run must not touch it.
     expect(leftBehind()).not.toEqual([]);
-    for (const id of docker('ps', '-aq', '--filter', 'label=io.plimsoll.run').split('\n'))
-      docker('rm', '-fv', id);
-    docker('network', 'prune', '-f', '--filter', 'label=io.plimsoll.run');
-    docker('volume', 'prune', '-f', '--filter', 'label=io.plimsoll.run');
+    const owned = `label=io.plimsoll.owner=${ownerOfThis()}`;
+    const run = docker('ps', '-a', '--filter', owned, '--format', '{{.Label "io.plimsoll.run"}}');
+    expect(await sweep(new Docker(), run)).toEqual([]);
+    expect(leftBehind()).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+export { chartLibrary } from './page/chart-library.ts';
+export { type ChartLibrary, verifyPage } from './page/page.ts';
 export type { Danger, DangerId } from './plan/dangers.ts';
 export type { Disclosure } from './plan/disclosure.ts';
 export { dryRun } from './plan/dry-run.ts';

@@ -33,7 +33,7 @@ export async function sendTraffic(
   const { exitCode, summary = null } = remains;
   return {
     report: { kind, duration, script, exitCode, summary },
-    outcome: trafficOutcome(remains),
+    outcome: trafficOutcome(remains, settings.thresholds),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Ground } from '../verdict/ground.ts';
+import type { Thresholds } from '../verdict/thresholds.ts';
 import { type K6End, k6End } from './exit-code.ts';
 import type { TrafficSummary } from './summary.ts';
 
@@ -21,7 +22,10 @@ export interface K6Remains {
 }
 
 /** Judges the traffic itself: a run that was not loaded as meant proves nothing. */
-export function trafficOutcome({ exitCode, summary, log, failure }: K6Remains): TrafficOutcome {
+export function trafficOutcome(
+  { exitCode, summary, log, failure }: K6Remains,
+  thresholds: Thresholds,
+): TrafficOutcome {
   const end = k6End(exitCode);
   const grounds: Ground[] = [];
   const undecided = (message: string): void => {
@@ -40,7 +44,18 @@ export function trafficOutcome({ exitCode, summary, log, failure }: K6Remains): 
     undecided(
       `k6 could not keep up its rate and dropped ${summary.droppedIterations} iterations: the load was less than meant.`,
     );
+  grounds.push(...failedRequests(summary, thresholds));
   return { end, summary, grounds };
+}
+
+function failedRequests(
+  summary: TrafficSummary | undefined,
+  { failedRequests: most, failures }: Thresholds,
+): readonly Ground[] {
+  const ratio = summary?.failedRatio ?? 0;
+  if (ratio <= most) return [];
+  const message = `${Math.ceil(ratio * 100)} % of the requests failed.`;
+  return [{ reason: 'traffic', verdict: failures.requests, message }];
 }
 
 function crossed(summary: TrafficSummary | undefined): string {

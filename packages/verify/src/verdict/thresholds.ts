@@ -12,6 +12,8 @@ export interface Thresholds {
   readonly memoryWarning: number;
   /** The same, from which its limit counts as exceeded. */
   readonly memoryExceeded: number;
+  /** Share of requests that may fail before the traffic counts as not answered. */
+  readonly failedRequests: number;
   /** Longest time a running container may go unseen, in milliseconds, before its evidence has a hole. */
   readonly longestGap: number;
   /** What becomes of failures in which no limit had a part. */
@@ -26,11 +28,12 @@ export interface FailureVerdicts {
   readonly restarts: 'undecided' | 'exceeded';
   readonly health: 'undecided' | 'exceeded';
   readonly boot: 'undecided' | 'exceeded';
+  readonly requests: 'undecided' | 'exceeded';
 }
 
 /**
  * `throttledRatio` is the `cpuThrottlingPercent` of kubernetes-mixin. The shares of memory are the warning and critical
- * levels that container alert rules commonly carry. The others were found by trying: a program that works for 300 ms
+ * levels that container alert rules commonly carry, the share of failed requests the one of k6's own examples. The others were found by trying: a program that works for 300 ms
  * every five seconds is throttled in six of seven periods and yet in one twelfth of the time only.
  *
  * @see https://github.com/kubernetes-monitoring/kubernetes-mixin/blob/master/alerts/resource_alerts.libsonnet
@@ -42,7 +45,14 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   window: 5000,
   memoryWarning: 0.8,
   memoryExceeded: 0.9,
+  failedRequests: 0.01,
   longestGap: 5000,
-  failures: { exit: 'undecided', restarts: 'undecided', health: 'undecided', boot: 'undecided' },
+  failures: {
+    exit: 'undecided',
+    restarts: 'undecided',
+    health: 'undecided',
+    boot: 'undecided',
+    requests: 'undecided',
+  },
   noLimit: 'undecided',
 };

@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLDS } from '@plimsoll/verify';
 import { k6End } from '@plimsoll/verify/internal/traffic/exit-code';
 import { PRESETS } from '@plimsoll/verify/internal/traffic/presets';
 import { targets, trafficScript } from '@plimsoll/verify/internal/traffic/script';
@@ -139,6 +140,17 @@ describe('trafficOutcome', () => {
       grounds: ['undecided'],
     },
     {
+      name: 'undecided when more than one request in a hundred failed',
+      remains: {
+        exitCode: 0,
+        summary: parseSummary(
+          '{"metrics":{"http_reqs":{"count":9},"http_req_failed":{"value":0.011}}}',
+        ),
+        log: '',
+      },
+      grounds: ['undecided'],
+    },
+    {
       name: 'undecided when nothing was asked',
       remains: {
         exitCode: 0,
@@ -158,12 +170,16 @@ describe('trafficOutcome', () => {
       grounds: ['undecided'],
     },
   ])('is $name', ({ remains, grounds }) => {
-    expect(trafficOutcome(remains).grounds.map(({ verdict }) => verdict)).toEqual(grounds);
+    expect(
+      trafficOutcome(remains, DEFAULT_THRESHOLDS).grounds.map(({ verdict }) => verdict),
+    ).toEqual(grounds);
   });
 
   test('says what the script says of its own failure', () => {
     const log = 'time="x" level=error msg="ReferenceError: foo is not defined\\n\\tat file"';
-    expect(trafficOutcome({ exitCode: 107, summary: undefined, log }).grounds).toMatchObject([
+    expect(
+      trafficOutcome({ exitCode: 107, summary: undefined, log }, DEFAULT_THRESHOLDS).grounds,
+    ).toMatchObject([
       {
         message:
           'k6 ended with 107: its script threw an exception: ReferenceError: foo is not defined.',

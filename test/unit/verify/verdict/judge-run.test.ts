@@ -42,7 +42,10 @@ describe('a run', () => {
   });
 
   test('is undecided when its traffic came to nothing', () => {
-    const traffic = trafficOutcome({ exitCode: 107, summary: undefined, log: '' });
+    const traffic = trafficOutcome(
+      { exitCode: 107, summary: undefined, log: '' },
+      DEFAULT_THRESHOLDS,
+    );
     expect(judgeRun(good, { ...terms, traffic })).toMatchObject({
       verdict: 'undecided',
       reasons: ['traffic'],

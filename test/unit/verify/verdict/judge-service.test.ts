@@ -317,6 +317,7 @@ describe('a service is undecided', () => {
       restarts: 'undecided',
       health: 'undecided',
       boot: 'undecided',
+      requests: 'undecided',
     } as const;
     expect(judgeService(subjectOf(failed, { thresholds: { failures } }))).toMatchObject({
       verdict: 'exceeded',

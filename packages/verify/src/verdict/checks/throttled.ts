@@ -17,6 +17,6 @@ export const throttled: Check = ({ containers, expectation, thresholds }) =>
       return [{ reason: 'throttled', verdict: 'held', message }];
     }
     if (container.throttledWhileBooting === 0) return [];
-    const message = `"${container.name}" was throttled in ${container.throttledWhileBooting} periods while it started.`;
+    const message = `"${container.name}" was throttled while it started, ${container.throttledWhileBooting} times 100 ms.`;
     return [{ reason: 'throttled', verdict: 'held', message }];
   });

@@ -1,0 +1,78 @@
+import { NANOS_PER_CPU } from '@plimsoll/core';
+import type { ServiceVerdict } from '../verdict/judge-service.ts';
+import type { Timeline } from '../verdict/timeline.ts';
+
+/** One chart: times in seconds since the run began, one column of values for each series. */
+export interface Chart {
+  readonly title: string;
+  /** How values are written: as sizes, or as numbers of CPUs. */
+  readonly unit: 'bytes' | 'cpus';
+  readonly times: readonly number[];
+  readonly series: readonly Series[];
+  /** The limit, as a line across; `null`: there is none. */
+  readonly limit: number | null;
+}
+
+/** `null` where a container was not seen. */
+export interface Series {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** The charts of one service: the memory and the CPUs of each of its containers. */
+export function chartsOf(service: ServiceVerdict, start: number): readonly Chart[] {
+  return Object.entries(service.timelines).flatMap(([container, timeline]) => [
+    memoryChart(container, timeline, service, start),
+    cpuChart(container, timeline, service, start),
+  ]);
+}
+
+function memoryChart(
+  container: string,
+  timeline: Timeline,
+  { memoryLimit }: ServiceVerdict,
+  start: number,
+): Chart {
+  const { points } = timeline;
+  return {
+    title: `${container} memory`,
+    unit: 'bytes',
+    times: timesOf(timeline, start),
+    series: [
+      {
+        label: 'with page cache',
+        values: points.map((point) => (point ? point.memoryInUse + point.pageCache : null)),
+      },
+      { label: 'in use', values: points.map((point) => point?.memoryInUse ?? null) },
+    ],
+    limit: memoryLimit,
+  };
+}
+
+function cpuChart(
+  container: string,
+  timeline: Timeline,
+  { cpuLimit }: ServiceVerdict,
+  start: number,
+): Chart {
+  const { points, step } = timeline;
+  return {
+    title: `${container} CPU`,
+    unit: 'cpus',
+    times: timesOf(timeline, start),
+    series: [
+      {
+        label: 'CPUs',
+        // Nanoseconds of work in so many milliseconds.
+        values: points.map((point) =>
+          point ? (point.cpuTime * 1000) / step / NANOS_PER_CPU : null,
+        ),
+      },
+    ],
+    limit: cpuLimit,
+  };
+}
+
+function timesOf({ start: first, step, points }: Timeline, start: number): readonly number[] {
+  return points.map((_, index) => (first + index * step - start) / 1000);
+}
