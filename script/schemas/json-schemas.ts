@@ -1,6 +1,6 @@
 import { reportSchema } from '@plimsoll/core/internal/report/schema';
 import { settingsSchema } from '@plimsoll/core/internal/settings/schema';
-import { toJSONSchema } from 'zod/mini';
+import { type core, toJSONSchema } from 'zod/mini';
 
 /** The published JSON Schemas by file name. */
 export function jsonSchemas(): Readonly<Record<string, string>> {
@@ -10,11 +10,7 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
   };
 }
 
-function published(
-  schema: Parameters<typeof toJSONSchema>[0],
-  title: string,
-  io: 'input' | 'output',
-): string {
+function published(schema: core.$ZodType, title: string, io: 'input' | 'output'): string {
   const { $schema, ...body } = toJSONSchema(schema, { io, reused: 'inline' });
   return `${JSON.stringify({ $schema, title, ...body }, null, 2)}\n`;
 }
