@@ -81,7 +81,7 @@ function environmentOf({
 }: Step): Record<string, string> {
   const given = Object.entries({ token: 'secret-token', ...inputs });
   return {
-    PATH: process.env['PATH'] ?? '',
+    ...ofSystem(),
     HOME: tmpdir(),
     GITHUB_WORKSPACE: workspace,
     GITHUB_REPOSITORY: 'octo/shop',
@@ -90,6 +90,17 @@ function environmentOf({
     ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
     ...environment,
   };
+}
+
+/** What programs of this system do not start without; nothing else of the machine's own settings gets in. */
+function ofSystem(): Record<string, string> {
+  const names = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** Reads the file that outputs are appended to, as a runner does. */

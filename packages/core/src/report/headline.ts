@@ -1,9 +1,10 @@
 import { amount, count } from './amounts.ts';
 import { type Claim, claims, tightest } from './claims.ts';
+import { complaint } from './complaint.ts';
 import { figures } from './figures.ts';
-import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
+import { enumerate, named, type Phrase, phrase } from './phrase.ts';
 import { unseen } from './remarks.ts';
-import type { FindingReport, Report, StackReport } from './report.ts';
+import type { Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
 
 /** How a report is to be felt: its outcome, or neutral where no host is declared to hold anything against. */
@@ -48,7 +49,7 @@ function answerOf(report: Report): Headline {
       return { mood, title: fitting(report, gating), detail: figures(tightest(gating)) };
     case 'warns':
     case 'exceeds':
-      return complaint(report, gating, mood);
+      return { mood, ...complaint(report, gating) };
   }
 }
 
@@ -109,74 +110,4 @@ function everyOne(stacks: number): string {
 /** Whether a sum that passed its host at base fits now. */
 function relieved(gating: readonly Claim[]): boolean {
   return gating.some(({ baseAmount, usable }) => usable !== null && (baseAmount ?? 0) > usable);
-}
-
-/** A finding, and the stack it is about. */
-interface Spot {
-  readonly stack: StackReport;
-  readonly finding: FindingReport;
-}
-
-function complaint(report: Report, gating: readonly Claim[], mood: 'warns' | 'exceeds'): Headline {
-  const found = gravest(report);
-  const first = found[0];
-  if (first === undefined)
-    return { mood, title: fitting(report, gating), detail: figures(tightest(gating)) };
-  const subject = gating.find(({ finding }) => finding === first.finding);
-  const alone = found.length === 1 || typeof first.finding.facts['host'] === 'string';
-  const message = alone ? phraseOf(first.finding.message) : figures(tightest(gating));
-  return {
-    mood,
-    title: complaintTitle(first, found),
-    detail: subject === undefined ? message : figures(subject),
-  };
-}
-
-/** The findings of the highest severity there is; those that this change brings come first. */
-function gravest({ stacks }: Report): Spot[] {
-  const spots = stacks.flatMap((stack) => stack.findings.map((finding) => ({ stack, finding })));
-  const errors = spots.filter(({ finding }) => finding.severity === 'error');
-  const gravestOf =
-    errors.length > 0 ? errors : spots.filter(({ finding }) => finding.severity === 'warning');
-  return gravestOf.sort((a, b) => rank(a) - rank(b));
-}
-
-/** What is new, then what names a host: "no longer fits" says more than "has no limit". */
-function rank({ finding }: Spot): number {
-  return (finding.known === true ? 2 : 0) + (typeof finding.facts['host'] === 'string' ? 0 : 1);
-}
-
-function complaintTitle(first: Spot, found: readonly Spot[]): Phrase {
-  const { stack, finding } = first;
-  const host = finding.facts['host'];
-  if (typeof host !== 'string')
-    return [`${count(found.length, finding.severity)} in `, ...place(found)];
-  const others = new Set(found.map(pair)).size - 1;
-  const more = others > 0 ? ` (${others} more below)` : '';
-  const words =
-    finding.severity === 'error'
-      ? misfit(first)
-      : `${OVERCOMMIT.get(finding.known) ?? ''}promises more than`;
-  const ending = finding.severity === 'error' ? '' : ' has';
-  return phrase`${named(nameOfStack(stack))} ${words} ${named(host)}${ending}${more}`;
-}
-
-/** By whether base has the finding too. */
-const OVERCOMMIT: ReadonlyMap<boolean | undefined, string> = new Map([
-  [true, 'still '],
-  [false, 'now '],
-]);
-
-function place(found: readonly Spot[]): Phrase {
-  return enumerate([...new Set(found.map(({ stack }) => nameOfStack(stack)))]);
-}
-
-function pair({ stack, finding }: Spot): string {
-  return JSON.stringify([stack.id, finding.facts['host'] ?? null]);
-}
-
-/** "No longer" needs a base that fitted; without a base nothing is known about before. */
-function misfit({ stack, finding }: Spot): string {
-  if (finding.known === true) return 'still does not fit';
-  return finding.known === false && stack.status !== 'new' ? 'no longer fits' : 'does not fit';
 }

@@ -1,18 +1,5 @@
 import { amount, type Resource } from '../amounts.ts';
 
-/** A row of a table. */
-export function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** A table's head with its rule; columns of figures stand to the right. */
-export function head(
-  columns: readonly { readonly title: string; readonly right?: boolean }[],
-): string {
-  const rule = columns.map(({ right }) => (right === true ? '--:' : ':--'));
-  return [row(columns.map(({ title }) => title)), `|${rule.join('|')}|`].join('\n');
-}
-
 /** An amount that a narrow table does not break in two. */
 export function figure(resource: Resource, value: number): string {
   return unbroken(amount(resource, value));

@@ -6,13 +6,14 @@ import { nameOfStack } from '../stack-name.ts';
 import type { Section } from './assemble.ts';
 import { code, prose } from './escape.ts';
 import { type Places, placeLink } from './places.ts';
+import { folded } from './table.ts';
 
 /** What could not be judged, each with what would mend it. */
 export function errors(report: Report, places: Places): Section | undefined {
   if (report.errors.length === 0) return undefined;
   // The sentence under the headline has introduced them.
   const rows = report.errors.map((error) => errorRow(error, places));
-  return { before: '', rows, after: '', more };
+  return list('', rows);
 }
 
 /** Findings of error severity: the reason for a red check, so they stand open. */
@@ -20,7 +21,7 @@ export function failures({ stacks }: Report, places: Places): Section | undefine
   const entries = found(stacks, ['error']);
   if (entries.length === 0) return undefined;
   return list(
-    '**What must change**',
+    '**What must change**\n',
     entries.map((entry) => findingRow(entry, stacks.length > 1, places)),
   );
 }
@@ -30,13 +31,13 @@ export function advice({ stacks }: Report, places: Places): Section | undefined 
   const entries = found(stacks, ['warning', 'note']);
   if (entries.length === 0) return undefined;
   const rows = entries.map((entry) => findingRow(entry, stacks.length > 1, places));
-  return folded(adviceSummary(entries), rows);
+  return folded(adviceSummary(entries), list('', rows));
 }
 
 /** What readers must know of how the report came about. */
 export function remarkList(report: Report, places: Places): Section | undefined {
   const rows = remarks(report).map((remark) => `- ℹ️ ${gapText(remark, places)}`);
-  return rows.length === 0 ? undefined : { before: '', rows, after: '', more };
+  return rows.length === 0 ? undefined : list('', rows);
 }
 
 /** What could not be seen, so that the totals may be too low. */
@@ -44,7 +45,7 @@ export function gaps(report: Report, places: Places): Section | undefined {
   const rows = unseen(report).map((gap) => `- ${gapText(gap, places)}`);
   return rows.length === 0
     ? undefined
-    : folded(`${count(rows.length, 'part')} could not be seen`, rows);
+    : folded(`${count(rows.length, 'part')} could not be seen`, list('', rows));
 }
 
 interface Entry {
@@ -101,12 +102,8 @@ function gapText({ message, position, stack }: GapReport, places: Places): strin
   return `${of}${prose(message)}${where}`;
 }
 
-function list(title: string, rows: readonly string[]): Section {
-  return { before: `${title}\n`, rows, after: '', more };
-}
-
-function folded(title: string, rows: readonly string[]): Section {
-  return { before: `<details><summary>${title}</summary>\n`, rows, after: '\n</details>', more };
+function list(before: string, rows: readonly string[]): Section {
+  return { before, rows, after: '', more };
 }
 
 function more(count: number): string {

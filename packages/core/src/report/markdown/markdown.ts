@@ -6,6 +6,7 @@ import { markup } from './escape.ts';
 import { advice, errors, failures, gaps, remarkList } from './findings.ts';
 import type { Places } from './places.ts';
 import { allServices, changedServices } from './services.ts';
+import { folded } from './table.ts';
 import { totals } from './totals.ts';
 
 /** What surrounds a Markdown document. */
@@ -77,12 +78,7 @@ function otherProfiles(others: readonly Claim[]): Section {
   const budgets = new Set(others.map(({ budget }) => budget)).size;
   const over = new Set(others.filter(exceeds).map(({ budget }) => budget)).size;
   const title = `With other profiles${over > 0 ? `: ${over} of ${budgets} would not fit` : ''}`;
-  const table = totals(others);
-  return {
-    ...table,
-    before: `<details><summary>${title}</summary>\n\n${table.before}`,
-    after: '\n</details>',
-  };
+  return folded(title, totals(others));
 }
 
 function footer({ base, head }: Report): Section {

@@ -4,9 +4,10 @@ import { amount, type Resource } from '../amounts.ts';
 import type { PlaceReport, ServiceReport, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
 import type { Section } from './assemble.ts';
-import { head, row, unbroken } from './cells.ts';
+import { unbroken } from './cells.ts';
 import { code } from './escape.ts';
 import { type Places, placeLink } from './places.ts';
+import { type Column, folded, table } from './table.ts';
 
 /** The services that are new, gone, or whose numbers moved, over all stacks. */
 export function changedServices(
@@ -15,58 +16,57 @@ export function changedServices(
 ): Section | undefined {
   const entries = stacks.flatMap((stack) => stack.changes.map((change) => ({ stack, change })));
   if (entries.length === 0) return undefined;
-  const several = new Set(entries.map(({ stack }) => stack)).size > 1;
-  const fields = FIELDS.filter(
-    ({ name, always }) => always || entries.some(({ change }) => change.fields.includes(name)),
+  const fields = fieldsOf(({ name }) => entries.some(({ change }) => change.fields.includes(name)));
+  return table<Changed>(
+    [
+      ...stackColumn(entries),
+      { title: 'service', cell: ({ change }) => serviceName(change) },
+      ...fields.map((field) => figures(field, ({ change }: Changed) => moved(field, change))),
+      { title: 'set at', cell: ({ stack, change }) => setAt(stack, change, places) },
+    ],
+    entries,
   );
-  const columns = [
-    ...(several ? [{ title: 'stack' }] : []),
-    { title: 'service' },
-    ...fields.map(({ title }) => ({ title, right: true })),
-    { title: 'set at' },
-  ];
-  return {
-    before: head(columns),
-    rows: entries.map(({ stack, change }) =>
-      row([
-        ...(several ? [code(nameOfStack(stack))] : []),
-        serviceName(change),
-        ...fields.map((field) => moved(field, change)),
-        setAt(stack, change, places),
-      ]),
-    ),
-    after: '',
-    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
-  };
 }
 
 /** Every service as it is at head, folded away. */
 export function allServices(stacks: readonly StackReport[], places: Places): Section | undefined {
   const entries = stacks.flatMap((stack) => stack.services.map((service) => ({ stack, service })));
   if (entries.length === 0) return undefined;
-  const several = stacks.length > 1;
-  const fields = FIELDS.filter(
-    ({ name, always }) => always || entries.some(({ service }) => service[name] !== null),
-  );
-  const columns = [
-    ...(several ? [{ title: 'stack' }] : []),
-    { title: 'service' },
-    ...fields.map(({ title }) => ({ title, right: true })),
-    { title: 'written at' },
+  const fields = fieldsOf(({ name }) => entries.some(({ service }) => service[name] !== null));
+  const columns: Column<Present>[] = [
+    ...stackColumn(entries),
+    { title: 'service', cell: ({ service }) => code(service.name) },
+    ...fields.map((field) => figures(field, ({ service }: Present) => value(field, service))),
+    { title: 'written at', cell: ({ service }) => placeLink(service.positions.service, places) },
   ];
-  return {
-    before: `<details><summary>${entries.length === 1 ? 'The only service' : `All ${entries.length} services`}</summary>\n\n${head(columns)}`,
-    rows: entries.map(({ stack, service }) =>
-      row([
-        ...(several ? [code(nameOfStack(stack))] : []),
-        code(service.name),
-        ...fields.map((field) => value(field, service)),
-        placeLink(service.positions.service, places),
-      ]),
-    ),
-    after: '\n</details>',
-    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
-  };
+  const summary = entries.length === 1 ? 'The only service' : `All ${entries.length} services`;
+  return folded(summary, table(columns, entries));
+}
+
+interface Changed {
+  readonly stack: StackReport;
+  readonly change: ServiceChange;
+}
+
+interface Present {
+  readonly stack: StackReport;
+  readonly service: ServiceReport;
+}
+
+/** Only where there is more than one stack to tell apart. */
+function stackColumn<Entry extends { readonly stack: StackReport }>(
+  entries: readonly Entry[],
+): Column<Entry>[] {
+  if (new Set(entries.map(({ stack }) => stack)).size < 2) return [];
+  return [{ title: 'stack', cell: ({ stack }) => code(nameOfStack(stack)) }];
+}
+
+function figures<Entry>({ title }: Field, cell: (entry: Entry) => string): Column<Entry> {
+  return { title, right: true, cell };
+}
+
+function fieldsOf(isWanted: (field: Field) => boolean): Field[] {
+  return FIELDS.filter((field) => field.always || isWanted(field));
 }
 
 interface Field {

@@ -3,30 +3,17 @@ import { type Claim, exceeds, share } from '../claims.ts';
 import { claimName } from '../figures.ts';
 import { nameOfStack } from '../stack-name.ts';
 import type { Section } from './assemble.ts';
-import { bar, figure, head, row, unbroken } from './cells.ts';
+import { bar, figure, unbroken } from './cells.ts';
 import { code } from './escape.ts';
+import { type Column, table } from './table.ts';
 
 /** One table for all stacks and hosts: what they claim, what they claimed, and how much of the host that is. */
 export function totals(claims: readonly Claim[]): Section {
-  const columns = columnsFor(claims);
-  return {
-    before: head(columns),
-    rows: claims.map((claim, index) =>
-      row(columns.map(({ cell }) => cell(claim, claims[index - 1]))),
-    ),
-    after: '',
-    more: (count) => row([`… and ${count} more`, ...columns.slice(1).map(() => '')]),
-  };
-}
-
-interface Column {
-  readonly title: string;
-  readonly right?: boolean;
-  cell(claim: Claim, above: Claim | undefined): string;
+  return table(columnsFor(claims), claims);
 }
 
 /** Base and change only where there is a base; the share only where a host is declared. */
-function columnsFor(claims: readonly Claim[]): Column[] {
+function columnsFor(claims: readonly Claim[]): Column<Claim>[] {
   const compared = claims.some(({ baseAmount }) => baseAmount !== undefined);
   const held = claims.some(({ usable }) => usable !== null);
   return [
