@@ -1,4 +1,3 @@
-import type { ResourceName } from '../diff/service-resources.ts';
 import type { Service, Stack } from '../model/stack.ts';
 import type { Located } from '../places/located.ts';
 import { containerCount, type Scenario } from './demand.ts';
@@ -13,7 +12,7 @@ export interface Tipping {
 export type SummedResource = 'memoryLimit' | 'memoryReservation' | 'cpuLimit' | 'cpuReservation';
 
 /** Services that changed and the fields that differ, the largest change first. */
-export type Changed = ReadonlyMap<string, readonly ResourceName[]>;
+export type Changed = ReadonlyMap<string, readonly (keyof Service)[]>;
 
 /**
  * Finds the one number to look at in a sum that is too large: pointing at every limit would hide it.

@@ -12,9 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '@plimsoll/core';
-import { type Danger, isBelow } from '../plan/dangers.ts';
-import { documentText } from '../plan/document-text.ts';
-import { localPaths } from '../plan/local-paths.ts';
+import type { Danger } from '../plan/dangers.ts';
+import { isBelow, localPaths } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
 

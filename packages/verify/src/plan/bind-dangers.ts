@@ -1,7 +1,7 @@
 import type { Json } from '@plimsoll/core';
-import { type DangerId, isBelow } from './dangers.ts';
+import type { DangerId } from './dangers.ts';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
-import { bindSources, fileSources } from './local-paths.ts';
+import { bindSources, fileSources, isBelow } from './local-paths.ts';
 
 /** Directories that hold the engine's socket, and the socket's own usual names. */
 const SOCKET_PLACES = /^\/(?:var(?:\/run)?|run)?\/?$/;

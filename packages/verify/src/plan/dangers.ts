@@ -1,7 +1,7 @@
 import type { Json } from '@plimsoll/core';
 import { bindDangers } from './bind-dangers.ts';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
-import { buildContexts } from './local-paths.ts';
+import { buildContexts, isBelow } from './local-paths.ts';
 
 /** What a boot refuses unless the settings allow it by this name. */
 export type DangerId =
@@ -105,11 +105,4 @@ function* builds(service: Definition, root: string): Iterable<Found> {
     yield ['build-privileges', "is built in the host's network"];
   if (build['ssh'] !== undefined && itemsOf(build['ssh']).length > 0)
     yield ['build-privileges', 'is built with SSH keys'];
-}
-
-/** Whether a path is the directory itself or lies in it; both absolute and without `..`. */
-export function isBelow(path: string, directory: string): boolean {
-  return (
-    path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
-  );
 }

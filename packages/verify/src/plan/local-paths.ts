@@ -43,3 +43,10 @@ export function localPaths(model: Json): readonly (readonly [service: string, pa
     return paths.map((path) => [name, path] as const);
   });
 }
+
+/** Whether a path is the directory itself or lies in it; both absolute and without `..`. */
+export function isBelow(path: string, directory: string): boolean {
+  return (
+    path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
+  );
+}
