@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf } from './context.ts';
-import { isNull } from './nodes.ts';
+import { child, isNull, textOf } from './nodes.ts';
 import { notText, open, tellUnopened } from './open-file.ts';
 import { resolve } from './posix-path.ts';
 import type { Node } from './tree.ts';
@@ -13,6 +13,8 @@ export interface ParsedFile {
   readonly documents: readonly Node[];
   /** What is wrong in the others, in the order of the file. */
   readonly problems: readonly Problem[];
+  /** Whether it gives the project a name, which ends the scan for one. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -40,14 +42,22 @@ function parse(
 ): ParsedFile | undefined {
   const opened = open(context, path);
   const name = nameOf(context, path);
-  if (opened.kind === 'not-text') return { documents: [], problems: [notText(name)] };
+  if (opened.kind === 'not-text')
+    return { documents: [], problems: [notText(name)], isNamed: false };
   if (opened.kind !== 'text') {
     tellUnopened(context, name, opened.kind, position);
     return undefined;
   }
   const problems: Problem[] = [];
   const documents = parseYaml(opened.text, name, (found) => problems.push(found));
-  return { documents, problems };
+  return { documents, problems, isNamed: isNamed(opened.text, documents) };
+}
+
+/** A document that is left out for its problems may have the name all the same. */
+function isNamed(text: string, [first]: readonly Node[]): boolean {
+  if (first === undefined) return /^name:[ \t]*[^\s#]/m.test(text);
+  const name = child(first, 'name');
+  return name?.kind === 'scalar' && !isNull(name) && textOf(name) !== '';
 }
 
 /**

@@ -1,20 +1,18 @@
-import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { resolveBareVariables, resolveIncludedConfigs } from './bare-variables.ts';
 import { canonicalise } from './canonical/canonicalise.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { fillDefaults } from './defaults.ts';
 import { documentsBefore, notMapping, parsedFile } from './documents.ts';
-import type { Variables } from './environment.ts';
+import { homeOf, type Variables } from './environment.ts';
+import { type Loaded, loadBase } from './extended-file.ts';
 import { type Base, resolveExtends } from './extends.ts';
-import { find } from './files.ts';
 import { type IncludedProject, resolveIncludes } from './include.ts';
 import { interpolate } from './interpolate.ts';
 import { merge } from './merge.ts';
-import { child, mapEntries, mappingNode, sequenceNode, withoutEntry } from './nodes.ts';
-import { dirname, isAbsolute, join, relative, resolve } from './posix-path.ts';
+import { mappingNode, withoutEntry } from './nodes.ts';
+import { omitEmpty } from './omit-empty.ts';
 import { resolvePaths } from './relative-paths.ts';
-import { isRemote } from './remote.ts';
 import { applyResets, type Resets, takeResets } from './reset.ts';
 import { validateShape } from './schema/validate-shape.ts';
 import { validateValues } from './schema/validate-values.ts';
@@ -52,7 +50,7 @@ export interface Loading {
 export function loadModel(project: Project, loading: Loading): Mapping | undefined {
   const { context } = loading;
   const bases = new Map<string, Base | undefined>();
-  let tree: Mapping | undefined = emptyTree(project, context);
+  let tree: Mapping | undefined = emptyTree(project.files[0], context);
   for (const path of project.files) {
     const layers = { project, loading, bases, isBase: false };
     tree = loadFile(path, tree, layers);
@@ -60,7 +58,7 @@ export function loadModel(project: Project, loading: Loading): Mapping | undefin
   }
   const filled = fillDefaults(tree);
   if (!passes(context, () => validateValues(filled, reporter(context)))) return undefined;
-  const home = project.variables.get('HOME')?.value;
+  const home = homeOf(project.variables);
   const resolved = resolvePaths(filled, { directory: project.workingDirectory, home });
   const complete = resolveBareVariables(resolved, project.variables);
   const isIncluded = project.chain.length > 0;
@@ -76,8 +74,8 @@ interface Layers {
   readonly isBase: boolean;
 }
 
-function emptyTree({ files }: Project, context: Context): Mapping {
-  const position = { file: nameOf(context, files[0] ?? ''), line: 1, column: 1 };
+function emptyTree(path: string | undefined, context: Context): Mapping {
+  const position = { file: nameOf(context, path ?? ''), line: 1, column: 1 };
   return mappingNode(new Map(), { position, via: [] });
 }
 
@@ -94,11 +92,6 @@ function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefi
   }
   context.problems.push(...parsed.problems);
   return parsed.problems.length === 0 ? tree : undefined;
-}
-
-interface Loaded {
-  readonly tree: Mapping;
-  readonly resets: Resets | undefined;
 }
 
 /** The phases of one document, in Docker Compose's order. */
@@ -124,7 +117,7 @@ function loadDocument(
     ({ own, base }) => ({ own, base: validate(base, layers) }),
     ({ own, base }) => ({
       own,
-      base: keepUnique(dropEmptyNames(canonicalise(base, report)), report),
+      base: keepUnique(omitEmpty(canonicalise(base, report)), report),
     }),
   ];
   let state: State | undefined = { own: cleared, base: onto };
@@ -193,93 +186,24 @@ function includeKey({
 function extend(own: Mapping, resets: Resets | undefined, path: string, layers: Layers): Mapping {
   if (layers.isBase) return own;
   const { context } = layers.loading;
+  const base: Layers = { ...layers, isBase: true };
+  const project = {
+    ...layers.project,
+    context,
+    bases: layers.bases,
+    emptyTree: (extended: string) => emptyTree(extended, context),
+    read: (document: Node, extended: string, onto: Mapping) =>
+      loadDocument(document, extended, onto, base),
+  };
   return resolveExtends(own, resets, {
     context,
     file: nameOf(context, path),
-    loadBase: (file, position) => loadBase(file, position, layers),
+    loadBase: (file, position) => loadBase(file, position, project),
   });
-}
-
-/** The services of a file that is extended, with their paths made relative to the project that extends. */
-function loadBase(file: string, position: Position, layers: Layers): Base | undefined {
-  const { project, loading, bases } = layers;
-  if (isRemote(file)) {
-    const message = `"${file}" is extended from elsewhere, so what it sets is not counted.`;
-    loading.context.gaps.push({ code: 'remote-extends', message, position });
-    return undefined;
-  }
-  const path = isAbsolute(file) ? file : join(project.loaderDirectory, file);
-  if (!bases.has(path)) bases.set(path, readBase(path, position, layers));
-  return bases.get(path);
-}
-
-function readBase(path: string, position: Position, layers: Layers): Base | undefined {
-  const { project, loading } = layers;
-  const { context } = loading;
-  const parsed = parsedFile(context, path, position);
-  if (parsed === undefined) return undefined;
-  const directory = directoryFrom(context, project.loaderDirectory, path);
-  const base: Layers = { ...layers, isBase: true, project: { ...project, position } };
-  let loaded: Loaded = {
-    tree: emptyTree({ ...project, files: [path] }, context),
-    resets: undefined,
-  };
-  for (const document of documentsBefore(parsed)) {
-    const next = loadDocument(document, path, loaded.tree, base);
-    if (next === undefined) return undefined;
-    loaded = next;
-  }
-  context.problems.push(...parsed.problems);
-  if (parsed.problems.length > 0) return undefined;
-  const home = project.variables.get('HOME')?.value;
-  const services = child(resolvePaths(loaded.tree, { directory, home }), 'services');
-  if (services?.kind !== 'mapping') {
-    tellNoServices(context, path, position);
-    return undefined;
-  }
-  const byName = [...services.entries].map(([name, { value }]) => [name, value] as const);
-  return { services: new Map(byName), resets: loaded.resets };
-}
-
-/** The directory of a file as it is reached from where files are looked for. */
-function directoryFrom({ files, directory }: Context, start: string, path: string): string {
-  const isDirectory = find(files, resolve(directory, path)).kind === 'directory';
-  const goal = isDirectory ? path : dirname(path);
-  return isAbsolute(start) === isAbsolute(goal) ? relative(start, goal) : goal;
 }
 
 function validate(tree: Mapping, { isBase, loading }: Layers): Mapping {
   if (isBase) return tree;
   validateShape(tree, reporter(loading.context));
   return withoutEntry(tree, 'version');
-}
-
-/** Empty items of `dns` come from unset variables and mean nothing. */
-function dropEmptyNames(tree: Mapping): Mapping {
-  const services = child(tree, 'services');
-  if (services?.kind !== 'mapping') return tree;
-  const cleaned = mapEntries(services, (service) => {
-    const dns = child(service, 'dns');
-    if (service.kind !== 'mapping' || dns?.kind !== 'sequence') return service;
-    const items = dns.items.filter(
-      (item) => item.kind !== 'scalar' || (item.value !== null && item.value !== ''),
-    );
-    if (items.length === dns.items.length) return service;
-    return mapEntries(service, (value, key) =>
-      key === 'dns' ? sequenceNode(items, dns.origin) : value,
-    );
-  });
-  return cleaned === services
-    ? tree
-    : mapEntries(tree, (value, key) => (key === 'services' ? cleaned : value));
-}
-
-function tellNoServices(context: Context, path: string, position: Position): void {
-  const name = nameOf(context, path);
-  context.problems.push(
-    problem('extends-invalid', `"${name}" is extended, but has no services.`, {
-      position,
-      hint: 'Name a file that has the service.',
-    }),
-  );
 }

@@ -73,8 +73,7 @@ function lastName(documents: readonly (readonly Node[])[]): Node | undefined {
     .findLast((name) => name !== undefined);
 }
 
-/** The `name` of a document, where it has one that is not empty. */
-export function nameIn(document: Node | undefined): Node | undefined {
+function nameIn(document: Node | undefined): Node | undefined {
   const name = child(document, 'name');
   if (name?.kind !== 'scalar' || isNull(name) || textOf(name) === '') return undefined;
   return name;

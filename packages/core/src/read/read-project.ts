@@ -9,7 +9,7 @@ import { normalise } from './normalise.ts';
 import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
 import { firstVariables, projectVariables } from './project-environment.ts';
-import { checkFlaggedName, nameIn, projectName } from './project-name.ts';
+import { checkFlaggedName, projectName } from './project-name.ts';
 import type { ComposeDocument, ReadRequest } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
@@ -78,7 +78,7 @@ function openAll(
   const parsed = files.map((path) => parsedFile(context, path));
   if (context.problems.length > 0) return undefined;
   const present = parsed.filter((file) => file !== undefined);
-  const named = present.findIndex(({ documents: [first] }) => nameIn(first) !== undefined);
+  const named = present.findIndex(({ isNamed }) => isNamed);
   const scanned = flag ? [] : present.slice(0, named < 0 ? undefined : named + 1);
   context.problems.push(...scanned.flatMap(problemsOfScan));
   if (context.problems.length > 0) return undefined;

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
-import { overriding } from './merge.ts';
+import { overriding } from './merge-nodes.ts';
 import { child, mapEntries, textOf } from './nodes.ts';
 import { below, type PathTable, pathTable } from './path-table.ts';
 import type { Mapping, Node, Scalar, Sequence } from './tree.ts';
