@@ -1,4 +1,13 @@
-import { type FileSystem, PlimsollError, type Report, reporters } from '@plimsoll/core';
+import {
+  type FileSystem,
+  type Host,
+  type Line,
+  PlimsollError,
+  type Report,
+  renderLines,
+  reporters,
+  styled,
+} from '@plimsoll/core';
 import type { JudgeOptions } from './options.ts';
 import type { ExitCode } from './run.ts';
 import { sourceLines } from './source-lines.ts';
@@ -10,6 +19,7 @@ export interface Judged {
   readonly files: FileSystem;
   /** The directory that positions are relative to. */
   readonly root: string;
+  readonly hosts: readonly Host[];
 }
 
 /**
@@ -31,14 +41,22 @@ export async function answer(
 }
 
 function tell(
-  { report, files, root }: Judged,
+  { report, files, root, hosts }: Judged,
   { format, output: path }: Pick<JudgeOptions, 'format' | 'output'>,
 ): ExitCode {
   const colour = path === undefined && hasColour(process.stdout);
   const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
-  output(text, path);
+  output(format === 'text' ? text + renderLines(aboutMachine(hosts), colour) : text, path);
   if (path !== undefined) process.stderr.write(`Written to ${path}\n`);
   return report.exitCode;
+}
+
+/** What `auto` stands for in this run: the engine's figures, or the machine's where no engine answers. */
+function aboutMachine(hosts: readonly Host[]): readonly Line[] {
+  const machine = hosts.find(({ id }) => id === 'auto');
+  if (machine === undefined) return [];
+  const note = machine.note === undefined ? '' : ` ${machine.note}`;
+  return [[], [styled('dim', `"auto" is ${machine.name}.${note}`)]];
 }
 
 function unjudged({ problems }: PlimsollError): Report {

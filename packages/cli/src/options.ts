@@ -5,6 +5,7 @@ import {
   type ReporterName,
   type Target,
 } from '@plimsoll/core';
+import { portableArgument } from '@plimsoll/node';
 import type { Command } from 'commander';
 
 /** Options of every command that reads a stack; those of Docker Compose mean what they mean there. */
@@ -36,11 +37,15 @@ const TARGETS: readonly Target[] = ['compose', 'swarm'];
 export function addStackOptions(command: Command): Command {
   return command
     .optionsGroup('Which stack (as in docker compose):')
-    .option('-f, --file <file>', 'Compose file; repeat to merge several into one stack', collect)
+    .option(
+      '-f, --file <file>',
+      'Compose file; repeat to merge several into one stack',
+      collectPath,
+    )
     .option('-p, --project-name <name>', 'name of the project')
     .option('--profile <name>', 'switch a profile on; repeat for more', collect)
-    .option('--env-file <file>', 'take variables from this file, not .env; repeatable', collect)
-    .option('--project-directory <directory>', 'what relative paths start from');
+    .option('--env-file <file>', 'take variables from this file, not .env; repeatable', collectPath)
+    .option('--project-directory <directory>', 'what relative paths start from', portableArgument);
 }
 
 /** What judges the stack, and how the answer is told. */
@@ -78,6 +83,10 @@ function addAnswerOptions(command: Command): Command {
 /** Gathers the values of an option that may be repeated. */
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+function collectPath(value: string, before: readonly string[] = []): readonly string[] {
+  return collect(portableArgument(value), before);
 }
 
 /** Reads an option that is one of a few words. */

@@ -15,10 +15,26 @@ export async function run(args: readonly string[]): Promise<ExitCode> {
     return await makeProgram().run(args);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof PlimsollError)) throw error;
+    if (!(error instanceof PlimsollError)) return confess(error);
     tell(error.problems);
     return error.problems.some((problem) => problem.class === 'environment') ? 3 : 2;
   }
+}
+
+/** A bug of ours is no finding: its exit code must not be that of a stack that does not fit. */
+function confess(error: unknown): ExitCode {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const lines = [
+    'Plimsoll itself failed here. Please report it with these lines:',
+    ...trace.split('\n'),
+  ];
+  process.stderr.write(
+    renderLines(
+      lines.map((line) => [line]),
+      false,
+    ),
+  );
+  return 3;
 }
 
 function tell(problems: readonly Problem[]): void {

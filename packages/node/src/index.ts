@@ -25,7 +25,7 @@ export { type GitRevision, gitRevision, treeFiles } from './git/revision.ts';
 export type { Tree, TreeEntry } from './git/tree.ts';
 export { type Commit, type Walk, walkHistory } from './git/walk.ts';
 export { isEnvFileName, overlay } from './overlay.ts';
-export { isWithin, pathWithin, toNativePath, toPortablePath } from './paths.ts';
+export { isWithin, pathWithin, portableArgument, toNativePath, toPortablePath } from './paths.ts';
 export { isPresent } from './presence.ts';
 export {
   findSettings,

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 
 const DRIVE = /^([a-z]):[\\/]/i;
 
@@ -16,6 +16,12 @@ export function toPortablePath(native: string, from: string = process.cwd()): st
 export function portableFromWindows(absolute: string): string {
   const slashes = absolute.replaceAll('\\', '/');
   return DRIVE.test(absolute) ? `/${slashes.charAt(0).toUpperCase()}${slashes.slice(1)}` : slashes;
+}
+
+/** A path as a user types it: one that is relative stays so, with `/` between its parts. */
+export function portableArgument(typed: string): string {
+  if (process.platform !== 'win32') return typed;
+  return isAbsolute(typed) ? toPortablePath(typed) : typed.replaceAll('\\', '/');
 }
 
 /** The inverse of `toPortablePath`, for the platform at hand. */

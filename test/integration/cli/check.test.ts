@@ -137,6 +137,9 @@ stacks:
     const { plimsoll } = workspace({ 'compose.yaml': stack({ a: '6m' }) });
     const { stdout } = plimsoll(['check', '--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ stacks: [{ budgets: [{ host: 'auto' }] }] });
+    expect(plimsoll(['check']).stdout).toMatch(
+      /^"auto" is this machine, .*No Docker engine answers at 127\.0\.0\.1:1/m,
+    );
   });
 
   test.for([

@@ -40,5 +40,6 @@ async function check(paths: readonly string[], options: JudgeOptions): Promise<J
     report: withSettingsLines(report, stacks, settingsPlace(workplace)),
     files: stacks[0]?.files ?? workplace.files,
     root: workplace.directory,
+    hosts: hosts.common,
   };
 }

@@ -69,7 +69,12 @@ async function diff(
   if (base.stacks.length + head.stacks.length === 0) throw nothingToCompare(workplace);
   const report = judge({ base, head, hosts: hosts.common, policy });
   const told = withSettingsLines(report, head.stacks, settingsPlace(workplace));
-  return { report: told, files: headSnapshot.files, root: workplace.directory };
+  return {
+    report: told,
+    files: headSnapshot.files,
+    root: workplace.directory,
+    hosts: hosts.common,
+  };
 }
 
 function baseOf(repository: Repository, range: ReturnType<typeof parseRange>): string {
