@@ -6,7 +6,7 @@ import { type Engine, openEngine } from './engine.ts';
 import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
 import { programEnvironment } from './program-environment.ts';
-import { fillScratch, makeScratch, strays } from './scratch.ts';
+import { fillScratch, makeScratch, strays, sweepScratch } from './scratch.ts';
 import { sweep, sweepLeftovers } from './sweep.ts';
 
 /** A run that is planned and may make things. Disposing of it removes them all. */
@@ -26,8 +26,9 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
   const engine = await openEngine(request.environment);
   const remaining = leftovers(await sweepLeftovers(engine.docker));
   await using cleanup = new AsyncDisposableStack();
-  const scratch = cleanup.use(await makeScratch());
+  await sweepScratch();
   const marks = { runId: randomBytes(5).toString('hex'), owner: ownerOfThis() };
+  const scratch = cleanup.use(await makeScratch(marks.owner));
   cleanup.defer(async () => {
     const left = await sweep(engine.docker, marks.runId).catch(() => [
       `everything of run ${marks.runId}`,

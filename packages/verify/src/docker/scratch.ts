@@ -4,6 +4,8 @@ import {
   lstat,
   mkdir,
   mkdtemp,
+  readdir,
+  readFile,
   realpath,
   rm,
   stat,
@@ -17,20 +19,36 @@ import { documentText } from '../plan/document-text.ts';
 import { isBelow, localPaths } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
+import { hasEnded } from './owner.ts';
 
 /** A temporary directory that is removed with the run. */
 export interface Scratch extends AsyncDisposable {
   readonly path: string;
 }
 
+const PREFIX = 'plimsoll-run-';
+/** The file that says whose a directory is. */
+const OWNER_FILE = 'owner';
+
 /** Makes the run's own temporary directory. */
-export async function makeScratch(): Promise<Scratch> {
-  const path = await realpath(await mkdtemp(join(tmpdir(), 'plimsoll-')));
+export async function makeScratch(owner: string): Promise<Scratch> {
+  const path = await realpath(await mkdtemp(join(tmpdir(), PREFIX)));
+  await writeFile(join(path, OWNER_FILE), owner);
   return {
     path,
     // Containers may have left files of other users there; whatever resists stays, in a temporary directory.
     [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => undefined),
   };
+}
+
+/** Removes the directories of runs whose process has ended without cleaning up. */
+export async function sweepScratch(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(PREFIX)) continue;
+    const path = join(tmpdir(), name);
+    const owner = await readFile(join(path, OWNER_FILE), 'utf8').catch(() => '');
+    if (hasEnded(owner)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /** Writes the document to boot and the copies it names. */
