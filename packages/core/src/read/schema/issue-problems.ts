@@ -54,6 +54,9 @@ function isWrongKind({ code, path }: Issue): boolean {
   return path.length === 0 && code !== 'unrecognized_keys';
 }
 
+/** Of more unknown keys in one mapping none is a slip of typing, and guessing what each means takes its time. */
+export const MOST_GUESSED: number = 20;
+
 function unknownKeys(
   place: Place,
   node: Node,
@@ -64,9 +67,9 @@ function unknownKeys(
   const names = known.filter((name) => name !== EXTENSION_KEYS);
   return keys
     .filter((key) => !(extensible && key.startsWith('x-')))
-    .map((key) => {
+    .map((key, index) => {
       const position = keyPosition(node, [key]) ?? node.origin.position;
-      return unknownKey({ place, key, known: names, position });
+      return unknownKey({ place, key, known: index < MOST_GUESSED ? names : [], position });
     });
 }
 

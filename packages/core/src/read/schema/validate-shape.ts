@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors/plimsoll-error.ts';
 import { child } from '../nodes.ts';
 import type { Entry, Mapping, Node } from '../tree.ts';
-import { issueProblems } from './issue-problems.ts';
+import { issueProblems, MOST_GUESSED } from './issue-problems.ts';
 import { plain } from './plain.ts';
 import {
   configShape,
@@ -49,12 +49,13 @@ const KNOWN_KEYS: readonly string[] = [...TEXT_KEYS, 'include', ...SECTIONS.keys
  */
 export function validateShape(tree: Mapping, report: (problem: Problem) => void): void {
   reportUnwritableNumbers(tree, report);
+  const isLong = tree.entries.size > MOST_GUESSED;
   for (const [key, entry] of tree.entries) {
     const section = SECTIONS.get(key);
     if (section !== undefined) validateSection(key, section, entry.value, report);
     else if (key === 'include') validateInclude(entry.value, report);
     else if (TEXT_KEYS.includes(key)) validateText(key, entry.value, report);
-    else if (!key.startsWith('x-')) reportUnknownTopLevelKey(key, entry, report);
+    else if (!key.startsWith('x-')) report(unknownTopLevelKey(key, entry, isLong));
   }
 }
 
@@ -109,15 +110,15 @@ function byPosition({ position: one }: Problem, { position: other }: Problem): n
 }
 
 /** A file from before Compose had sections keeps its services at the top: that gets its own advice. */
-function reportUnknownTopLevelKey(
+function unknownTopLevelKey(
   key: string,
   { key: position, value }: Entry,
-  report: (problem: Problem) => void,
-): void {
+  isLong: boolean,
+): Problem {
   const looksLikeService =
     child(value, 'image') !== undefined || child(value, 'build') !== undefined;
   const hint = looksLikeService ? 'Put services under a top-level "services:" key.' : undefined;
-  report(unknownKey({ place: [], key, known: KNOWN_KEYS, position, hint }));
+  return unknownKey({ place: [], key, known: isLong ? [] : KNOWN_KEYS, position, hint });
 }
 
 function once<T>(make: () => T): () => T {
