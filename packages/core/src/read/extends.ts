@@ -96,7 +96,6 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
   // Docker Compose leaves a service that extends a null one as it is, `extends` included.
   if (inherited === undefined) return service;
   const cleared = applyResetsAt(mark(inherited, at), base.resets, 'services', name);
-  if (cleared === undefined) return plain;
   const merged = mergeResource(cleared, service, 'services', name, reporter(scope.context));
   return merged.kind === 'mapping' ? withoutEntry(merged, 'extends') : plain;
 }

@@ -50,8 +50,7 @@ function importSection(
     if (known === undefined) entries.set(name, { ...entry, value });
     else if (!sameValue(known.value, entry.value)) {
       const base = applyResetsAt(value, resets, section, name);
-      const merged =
-        base === undefined ? known.value : mergeResource(base, known.value, section, name, report);
+      const merged = mergeResource(base, known.value, section, name, report);
       entries.set(name, { key: known.key, value: merged });
     }
   }

@@ -61,16 +61,20 @@ export function applyResets(tree: Mapping, resets: Resets | undefined): Mapping 
   return resets === undefined ? tree : wipe(tree, resets);
 }
 
-/** One resource without what the tags wipe, read as if it stood at `section.name`. */
+/**
+ * One resource without what the tags wipe inside it, read as if it stood at `section.name`. A tag on the resource itself,
+ * or on its section, wipes nothing here: Compose takes it out of a table of one that it does not look at again.
+ */
 export function applyResetsAt(
   node: Node,
   resets: Resets | undefined,
   section: string,
   name: string,
-): Node | undefined {
-  const at = below(below(resets, section), name);
-  if (at?.value) return undefined;
-  return at === undefined || node.kind !== 'mapping' ? node : wipe(node, at);
+): Node {
+  const table = below(resets, section);
+  const at = below(table, name);
+  if (at === undefined || table?.value || at.value || node.kind !== 'mapping') return node;
+  return wipe(node, at);
 }
 
 function wipe(mapping: Mapping, at: Resets): Mapping {
