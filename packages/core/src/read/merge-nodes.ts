@@ -72,10 +72,14 @@ export function kindName(node: Node): string {
   return node.type === 'null' ? 'null' : 'single value';
 }
 
+/** Values replaced before the last ones are not told: a list may repeat an item thousands of times. */
+const MOST_REPLACED = 16;
+
 /** `node` with the note that it replaced `base`. */
 export function overriding(node: Node, base: Node): Node {
   const replaced: Step = { kind: 'override', position: base.origin.position };
-  const earlier = base.origin.via.filter(({ kind }) => kind === 'override');
+  const overrides = base.origin.via.filter(({ kind }) => kind === 'override');
+  const earlier = overrides.slice(0, MOST_REPLACED - 1);
   const via = [replaced, ...earlier, ...node.origin.via];
   return { ...node, origin: { ...node.origin, via } };
 }
