@@ -110,6 +110,15 @@ describe('the page of a rule', () => {
     expect(introduction.toLowerCase()).toContain(`**${severity}**`);
   });
 
+  test.for(rules)('$id says what its fix changes', ({ id, fix }) => {
+    const said = {
+      safe: '**A safe fix.** ',
+      'behaviour-changing': '**The fix changes what runs.** ',
+      none: '**No tool can know the fix.** ',
+    };
+    expect(read(id)).toContain(`\n## How to fix\n\n${said[fix]}`);
+  });
+
   test.for(rules)('$id shows a fixture and what is said of it', async ({ id }) => {
     const page = read(id);
     const example = /^```yaml\n(?<compose>.*?)^```\n\n```text\n(?<told>.*?)^```$/ms.exec(page);

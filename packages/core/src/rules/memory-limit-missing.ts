@@ -1,3 +1,4 @@
+import type { DroppedValue } from '../read/read.ts';
 import type { Rule } from './rule.ts';
 
 /** A container without a limit may take all memory of the host, whatever the others are limited to. */
@@ -7,9 +8,11 @@ export const memoryLimitMissing: Rule = {
   summary: 'Every service should have a memory limit.',
   fix: 'none',
 
-  *check({ stack }) {
+  *check({ stack, dropped }) {
+    const lost = new Set(dropped.filter(isLimit).map(({ service }) => service));
     for (const { name, position, memoryLimit, replicas } of stack.services) {
       if (memoryLimit !== undefined || replicas.value === 0) continue;
+      if (lost.has(name)) continue; // value-dropped says that the limit which is written is none
       yield {
         service: name,
         position,
@@ -19,3 +22,7 @@ export const memoryLimitMissing: Rule = {
     }
   },
 };
+
+function isLimit({ path }: DroppedValue): boolean {
+  return path === 'mem_limit' || path === 'deploy.resources.limits.memory';
+}

@@ -1,0 +1,32 @@
+import type { Service } from '../model/stack.ts';
+import { descendant } from '../read/nodes.ts';
+import { keysIgnored } from './keys-ignored.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Of `restart_policy`, `docker compose up` hands on `condition` and `max_attempts`. The engine waits 100 ms before the
+ * first restart, then twice as long each time, up to a minute.
+ * @see https://github.com/docker/compose/blob/v5.5.1/pkg/compose/create.go getRestartPolicy
+ * @see https://github.com/moby/moby/blob/master/daemon/restartmanager/restartmanager.go
+ */
+export const restartDelayIgnored: Rule = {
+  id: 'restart-delay-ignored',
+  severity: 'note',
+  summary: 'The delay and window of a restart policy should stand only where swarm runs the stack.',
+  fix: 'safe',
+
+  *check(context) {
+    if (context.stack.target === 'swarm') return;
+    yield* keysIgnored(context, {
+      keyOf: (service) => KEYS.find((key) => isWritten(service, key)),
+      tell: (names, key) =>
+        `\`docker compose up\` reads no "${key}": the engine restarts ${names} after 100 ms, then waits twice as long each time, up to a minute.`,
+    });
+  },
+};
+
+const KEYS = ['deploy.restart_policy.delay', 'deploy.restart_policy.window'];
+
+function isWritten({ definition }: Service, key: string): boolean {
+  return descendant(definition, ...key.split('.')) !== undefined;
+}

@@ -1,0 +1,38 @@
+import { bytes, formatBytes } from '../units/bytes.ts';
+import type { Rule } from './rule.ts';
+import { running } from './running.ts';
+import { lacksUnit, type WrittenSize, writtenSizes } from './written-sizes.ts';
+
+/**
+ * A number without a unit is bytes to Docker Compose. Below 6 MiB the engine refuses a memory limit or reservation;
+ * a file system in memory it makes that small.
+ * @see https://github.com/compose-spec/compose-spec/blob/main/11-extension.md#specifying-byte-values
+ * @see https://github.com/moby/moby/blob/master/daemon/daemon_unix.go verifyPlatformContainerResources
+ */
+export const sizeWithoutUnit: Rule = {
+  id: 'size-without-unit',
+  severity: 'error',
+  summary: 'A size should have a unit.',
+  fix: 'behaviour-changing',
+
+  *check({ stack }) {
+    for (const service of running(stack)) {
+      // The swap limit is held against the memory limit by rules of its own.
+      const size = writtenSizes(service).find(
+        (written) => lacksUnit(written) && written.key !== 'memswap_limit',
+      );
+      if (size === undefined) continue;
+      yield {
+        service: service.name,
+        severity: isRefused(size) ? 'error' : 'warning',
+        position: size.position,
+        message: `"${size.key}" of "${service.name}" is ${size.text} without a unit, which is ${formatBytes(bytes(size.count))}${isRefused(size) ? ': the engine refuses to start it' : ''}. Write ${size.count}m if mebibytes are meant.`,
+        facts: { key: size.key, bytes: size.count },
+      };
+    }
+  },
+};
+
+function isRefused({ key }: WrittenSize): boolean {
+  return key !== 'shm_size' && key !== 'tmpfs.size';
+}
