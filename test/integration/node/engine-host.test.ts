@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
-import { engineHost } from '@plimsoll/node';
+import { engineEndpoint, engineHost } from '@plimsoll/node';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { workspace } from '../cli/workspace.ts';
 
 /** The address of an engine that answers everything with this. */
 async function engine(answer: string, status = 200): Promise<string> {
@@ -44,6 +46,28 @@ describe('engineHost', () => {
       id: 'auto',
       memory: totalmem(),
       note: expect.stringContaining('No Docker engine answers at'),
+    });
+  });
+});
+
+describe('engineEndpoint', () => {
+  test('follows the context that the Docker settings choose, unless DOCKER_HOST is set', () => {
+    const id = createHash('sha256').update('colima').digest('hex');
+    const { root } = workspace({
+      'config.json': JSON.stringify({ currentContext: 'colima' }),
+      [`contexts/meta/${id}/meta.json`]: JSON.stringify({
+        Endpoints: { docker: { Host: 'unix:///home/me/.colima/docker.sock' } },
+      }),
+    });
+    expect(engineEndpoint({ DOCKER_CONFIG: root })).toEqual({
+      kind: 'socket',
+      path: '/home/me/.colima/docker.sock',
+    });
+    expect(engineEndpoint({ DOCKER_CONFIG: root, DOCKER_HOST: 'tcp://box' })).toMatchObject({
+      host: 'box',
+    });
+    expect(engineEndpoint({ DOCKER_CONFIG: root, DOCKER_CONTEXT: 'default' })).toMatchObject({
+      kind: 'socket',
     });
   });
 });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +45,8 @@ function contextAddress(
   const name =
     environment['DOCKER_CONTEXT'] || textAt(readJson(settings, 'config.json'), 'currentContext');
   if (name === undefined || name === 'default') return undefined;
+  // Loaded here alone: it takes a third of the time in which Node itself starts.
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const folder = createHash('sha256').update(name).digest('hex');
   const meta = readJson(settings, 'contexts', 'meta', folder, 'meta.json');
   return textAt(valueAt(valueAt(meta, 'Endpoints'), 'docker'), 'Host');
