@@ -1,39 +1,26 @@
-import {
-  activate,
-  ERROR_CLASSES,
-  type FileSystem,
-  type Problem,
-  readDocument,
-  toStack,
-} from '@plimsoll/core';
-import { memoryFiles } from '../../script/bench/memory-files.ts';
+import { activate, ERROR_CLASSES, type Problem, toStack } from '@plimsoll/core';
 import type { StackFiles } from './any-stack.ts';
-
-/** Where the files of a project seem to stand. */
-const HOME = '/stack';
+import { reading } from './read-project.ts';
 
 /**
  * Reads a project under no profile and under all, and throws when a law of reading is broken: nothing is thrown,
  * every problem has a code of ours and a position inside its file, and a stack can be made of what was read.
  */
 export function readLawfully(files: StackFiles): readonly Problem[] {
-  const contents = Object.entries(files).map(([name, text]) => [`${HOME}/${name}`, text] as const);
-  const { problems } = readAll(memoryFiles(Object.fromEntries(contents)));
+  const problems = problemsOf(files);
   for (const problem of problems) checkProblem(problem, files);
   return problems;
 }
 
-function readAll(files: FileSystem): { readonly problems: readonly Problem[] } {
-  const { document, problems } = readDocument({ files, directory: HOME });
-  if (document === undefined) return { problems };
-  return {
-    problems: [[], ['*']].flatMap((profiles) => {
-      const { project, problems: found } = activate(document, { profiles });
-      if (project !== undefined)
-        for (const target of ['compose', 'swarm'] as const) toStack(project, target);
-      return found;
-    }),
-  };
+function problemsOf(files: StackFiles): readonly Problem[] {
+  const { document, problems } = reading(files);
+  if (document === undefined) return problems;
+  return [[], ['*']].flatMap((profiles) => {
+    const { project, problems: found } = activate(document, { profiles });
+    if (project === undefined) return found;
+    for (const target of ['compose', 'swarm'] as const) toStack(project, target);
+    return [];
+  });
 }
 
 function checkProblem(problem: Problem, files: StackFiles): void {
