@@ -3,7 +3,7 @@ import { checkConsistency } from './consistency/check-consistency.ts';
 import { checkContainerNames } from './consistency/container-names.ts';
 import { type Context, type ResolvedService, reporter } from './context.ts';
 import { coverageGaps } from './coverage.ts';
-import { child, withEntry } from './nodes.ts';
+import { withEntry } from './nodes.ts';
 import { profilesOf } from './profiles.ts';
 import { pruneResources } from './prune.ts';
 import type { ComposeDocument, Gap } from './read.ts';
@@ -72,7 +72,7 @@ function activeTree(
   const tree = withServices(document.tree, active);
   checkConsistency({ tree, disabled }, report);
   if (context.problems.length > 0) return undefined;
-  const resolved = resolveFiles(alignReplicas(active), { document, choice, context });
+  const resolved = resolveFiles(active, { document, choice, context });
   if (context.problems.length > 0) return undefined;
   const chosen = choose(resolved, { all, profiles, document, choice, context });
   if (chosen === undefined) return undefined;
@@ -97,21 +97,6 @@ function withServices(tree: Mapping, entries: Services): Mapping {
   const section = tree.entries.get('services');
   if (section?.value.kind !== 'mapping') return tree;
   return withEntry(tree, 'services', { ...section.value, entries }, section.key);
-}
-
-/** Where a service has both, `scale` is what counts, and Docker Compose writes it into `deploy.replicas`, too. */
-function alignReplicas(services: Services): Services {
-  return new Map(
-    [...services].map(([name, entry]) => {
-      const { value } = entry;
-      const [scale, deploy] = [child(value, 'scale'), child(value, 'deploy')];
-      if (value.kind !== 'mapping' || deploy?.kind !== 'mapping' || scale === undefined) {
-        return [name, entry] as const;
-      }
-      const aligned = withEntry(value, 'deploy', withEntry(deploy, 'replicas', scale));
-      return [name, { ...entry, value: aligned }] as const;
-    }),
-  );
 }
 
 /** What the files that services name are read with. */

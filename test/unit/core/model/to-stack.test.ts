@@ -88,7 +88,7 @@ describe('a service under docker stack deploy', () => {
       'mem_limit: 2g, cpus: 4, scale: 5, shm_size: 1g, deploy: {mode: replicated, update_config: {order: start-first, parallelism: 0}}';
     const service = web(lines, 'swarm');
     expect(numbers(service)).toEqual({});
-    expect(service.replicas.value).toBe(5); // docker compose config has written scale into deploy.replicas
+    expect(service.replicas.value).toBe(1);
     expect(service.deploy.updateOrder?.value).toBe('start-first');
     expect(service.deploy.updateParallelism?.value).toBe(0);
   });

@@ -4,6 +4,7 @@ import { LEAF_TYPES, type LeafType } from '../decode/leaf-types.ts';
 import { goTimeJson } from '../go-text.ts';
 import { below, belowItems, type PathTable } from '../path-table.ts';
 import type { Mapping, Node, Scalar, Sequence } from '../tree.ts';
+import { alignReplicas } from './aligned-replicas.ts';
 import { PRINT_RULES, type PrintRule } from './printed-shape.ts';
 
 /** A value as JSON has it. */
@@ -24,7 +25,7 @@ export function composeJson({ name, tree }: ActiveProject): { readonly [key: str
     ['name', name],
     ['services', {}],
   ]);
-  for (const [key, { value }] of tree.entries) {
+  for (const [key, { value }] of alignReplicas(tree).entries) {
     if (key.startsWith('x-')) printed.set(key, plain(value));
     else if (SECTIONS.includes(key)) {
       const section = printEntry(value, under(ROOT, key));
