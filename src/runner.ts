@@ -21,6 +21,12 @@ export function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Prints text in which the runner is to look for no commands, whatever a repository put there. */
+export function printText(text: string): void {
+  const word = randomUUID();
+  print(`::stop-commands::${word}\n${text.trimEnd()}\n::${word}::`);
+}
+
 /** Sets outputs of the step. */
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
   const delimiter = `end-${randomUUID()}`; // not to be guessed, or a value could end itself and set another

@@ -1,5 +1,6 @@
 import { LONGEST_COMMENT, markdown, type Position, workflowCommand } from '@plimsoll/core';
 import { type CommentResult, keepComment, marker } from './github/comment.ts';
+import type { PullRequest } from './github/event.ts';
 import { type Refusal, refusalOf } from './github/refusal.ts';
 import { print } from './runner.ts';
 import type { Telling } from './tell.ts';
@@ -19,13 +20,9 @@ export async function tellPullRequest(
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) throw error;
-    print(
-      workflowCommand({
-        level: 'warning',
-        title: 'Plimsoll could not comment',
-        message: mend(refusal, pullRequest),
-      }),
-    );
+    const title = 'Plimsoll could not comment';
+    const message = mend(refusal, pullRequest);
+    print(workflowCommand({ level: 'warning', title, message }));
     return undefined;
   }
 }
@@ -39,9 +36,12 @@ function addressOf(result: CommentResult): string | undefined {
 }
 
 /** What would let it comment. GitHub hides what a token may not see, so 404 means the same as 403. */
-function mend({ status, message }: Refusal, { isFork }: { readonly isFork: boolean }): string {
-  if (status !== 403 && status !== 404) return `GitHub answers ${status}: ${message}`;
-  if (isFork)
-    return 'On a pull request from a fork the token may only read. The job summary has the report.';
+function mend({ status, message }: Refusal, { isReadOnly }: PullRequest): string {
+  const isAboutToken = (status === 403 || status === 404) && !/rate limit/i.test(message);
+  if (!isAboutToken) return `GitHub answers ${status}: ${message}`;
+  if (isReadOnly) return READ_ONLY;
   return 'The token may not write comments. Give the job these lines:\npermissions:\n  contents: read\n  pull-requests: write';
 }
+
+const READ_ONLY =
+  'On a pull request from a fork, or of Dependabot, the token may only read. The job summary has the report.';

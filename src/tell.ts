@@ -9,6 +9,7 @@ import {
   markdown,
   type Position,
   type Report,
+  reporters,
   say,
   tightest,
   workflowCommand,
@@ -16,7 +17,7 @@ import {
 import type { Api } from './github/api.ts';
 import type { Event } from './github/event.ts';
 import type { Inputs } from './inputs.ts';
-import { addSummary, print, setOutputs, variable } from './runner.ts';
+import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
 
 /** A finished report, and everybody who is to hear of it. */
@@ -33,7 +34,7 @@ export interface Telling {
 /** Tells a report to the log, the job summary, the changed lines, the pull request and the steps that follow. */
 export async function tell(telling: Telling): Promise<void> {
   const { report, inputs } = telling;
-  print(title(report));
+  printText(reporters.text(report, { colour: true }));
   if (inputs.annotations) tellLines(telling);
   addSummary(
     markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes', places: places(telling) }),
@@ -44,7 +45,7 @@ export async function tell(telling: Telling): Promise<void> {
 
 /** Tells the report of a run whose inputs are wrong: they cannot say how else to tell it. */
 export function tellEarly(report: Report, event: Event): void {
-  print(title(report));
+  printText(reporters.text(report, { colour: true }));
   for (const annotation of annotations(report, { most: MOST_ANNOTATIONS })) {
     print(workflowCommand(annotation));
   }

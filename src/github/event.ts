@@ -8,8 +8,8 @@ export interface PullRequest {
   readonly headSha: string;
   /** Commit at the tip of the branch it is to go into. */
   readonly baseSha: string;
-  /** Whether its branch lies in another repository: workflows may only read then. */
-  readonly isFork: boolean;
+  /** Whether GitHub gives its workflows a token that may only read: its branch is a fork's, or Dependabot's. */
+  readonly isReadOnly: boolean;
 }
 
 /** What started the run. */
@@ -46,7 +46,12 @@ function pullRequestOf(payload: unknown, repository: string): PullRequest | unde
   const baseSha = property(property(pull, 'base'), 'sha');
   const home = property(property(property(pull, 'head'), 'repo'), 'full_name');
   if (typeof number !== 'number' || !isCommit(headSha) || !isCommit(baseSha)) return undefined;
-  return { number, headSha, baseSha, isFork: home !== repository };
+  return {
+    number,
+    headSha,
+    baseSha,
+    isReadOnly: home !== repository || variable('GITHUB_ACTOR') === 'dependabot[bot]',
+  };
 }
 
 /** Commits become arguments of git, so nothing else may pass for one. */

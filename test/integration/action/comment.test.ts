@@ -107,6 +107,13 @@ describe('the comment', () => {
     expect(commands).toContainEqual(expect.stringMatching(/^::warning .*from a fork .*summary/));
   });
 
+  test('that Dependabot’s token may not write is no call to mend the permissions', async () => {
+    await using stage = await openStage(overcommitted);
+    stage.github.permission = 'read';
+    const { commands } = await stage.run({}, { environment: { GITHUB_ACTOR: 'dependabot[bot]' } });
+    expect(commands).toContainEqual(expect.stringMatching(/^::warning .*of Dependabot/));
+  });
+
   test('on a stack past all bounds is no longer than GitHub takes', async () => {
     const services = Array.from(
       { length: 1_500 },
@@ -133,7 +140,9 @@ describe('the comment', () => {
     const { exitCode, commands } = await stage.run();
     expect(exitCode).toBe(0);
     expect(commands).toContainEqual(
-      expect.stringMatching(/^::warning title=Plimsoll could not comment/),
+      expect.stringMatching(
+        /^::warning title=Plimsoll could not comment::GitHub answers 403: .*rate limit/,
+      ),
     );
   });
 });

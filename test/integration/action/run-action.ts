@@ -48,10 +48,16 @@ export async function runAction(step: Step): Promise<StepResult> {
   return {
     exitCode,
     log,
-    commands: log.split('\n').filter((line) => line.startsWith('::')),
+    commands: commandsIn(log),
     outputs: parseOutputs(readFileSync(paths.GITHUB_OUTPUT, 'utf8')),
     summary: readFileSync(paths.GITHUB_STEP_SUMMARY, 'utf8'),
   };
+}
+
+/** The lines that a runner obeys: none between `::stop-commands::word::` and `::word::`. */
+function commandsIn(log: string): string[] {
+  const obeyed = log.replace(/^::stop-commands::(?<word>.*)\n[\s\S]*?^::\k<word>::$/gm, '');
+  return obeyed.split('\n').filter((line) => line.trimStart().startsWith('::'));
 }
 
 async function runNode(
