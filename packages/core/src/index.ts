@@ -42,7 +42,6 @@ export type { Reporter, ReporterName, View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export { serviceReport } from './report/stack-report.ts';
 export { bar } from './report/text/bar.ts';
-export { composeText } from './report/text/compose-text.ts';
 export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
 export { gapLines, problemLines } from './report/text/problem-lines.ts';

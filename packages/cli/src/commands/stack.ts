@@ -1,6 +1,6 @@
 import {
   activate,
-  composeText,
+  composeJsonText,
   type FileSystem,
   jsonText,
   PlimsollError,
@@ -107,7 +107,7 @@ function tell(
   if (why !== undefined) {
     return renderLines(whyLines(findNumber(why, services), sourceLines(files, root)), colour);
   }
-  if (format === 'compose') return composeText(project);
+  if (format === 'compose') return composeJsonText(project);
   if (format === 'text') return renderLines(stackTable(project, services), colour);
   const { name, files: composeFiles, profiles } = project;
   const byName = services.map(({ name: service, ...facts }) => [service, facts]);

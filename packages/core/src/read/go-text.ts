@@ -22,7 +22,7 @@ function goScalarText({ type, value }: Scalar): string {
 }
 
 /** A 64-bit float in Go's `%v`: shortest digits, an exponent below 1e-4 and from 1e21 on. */
-export function goFloatText(value: number): string {
+function goFloatText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? '+Inf' : '-Inf';
   if (Object.is(value, -0)) return '-0';

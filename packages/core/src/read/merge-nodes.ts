@@ -58,7 +58,7 @@ export function append(base: Sequence, override: Sequence): Sequence {
 }
 
 /** Reports that a list or a mapping met something else; what stood before stays. */
-export function refuse(base: Node, override: Node, { path, report }: MergeContext): Node {
+function refuse(base: Node, override: Node, { path, report }: MergeContext): Node {
   const { file, line, column } = base.origin.position;
   const message = `"${path.join('.')}" is a ${kindName(override)} here and a ${kindName(base)} at ${file}:${line}:${column}.`;
   const hint = `Write it as a ${kindName(base)} in both places.`;

@@ -27,7 +27,7 @@ export function tellUnopened(
 ): void {
   const at = position ?? { file: name, line: 1, column: 1 };
   if (kind === 'outside') {
-    const message = `"${name}" lies outside of what is read, so its services are not counted.`;
+    const message = `"${name}" lies beyond what may be read, so what it says does not count.`;
     context.gaps.push({ code: 'file-outside', message, position: at });
     return;
   }

@@ -47,7 +47,7 @@ export function checkFlaggedName(context: Context, flag: string | undefined): bo
 }
 
 /** The name as Docker Compose writes it: lowercase letters, digits, `_` and `-`, none of those two in front. */
-export function normaliseProjectName(name: string): string {
+function normaliseProjectName(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[^a-z0-9_-]/g, '')
