@@ -112,9 +112,9 @@ async function boot(
     signal,
   });
   if (stack.failure !== undefined) return { stack, bootFailures: new Map() };
-  const { isLocal } = run.engine.facts;
+  const { engine } = run;
   const isLost = (): boolean => recording.evidence().eventsLost || signal.aborted;
-  return { stack, bootFailures: await awaitReady(watch, { plan, isLocal, deadline, isLost }) };
+  return { stack, bootFailures: await awaitReady(watch, { plan, engine, deadline, isLost }) };
 }
 
 function tell({ request }: Scene, sentence: string): void {
