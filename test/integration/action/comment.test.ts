@@ -104,7 +104,7 @@ describe('the comment', () => {
     await using stage = await openStage(overcommitted);
     stage.github.permission = 'read';
     const { commands } = await stage.run({}, { repository: 'fork/shop' });
-    expect(commands).toContainEqual(expect.stringMatching(/^::warning .*from a fork .*summary/));
+    expect(commands).toContainEqual(expect.stringMatching(/^::warning .*from a fork.*summary/));
   });
 
   test('that Dependabot’s token may not write is no call to mend the permissions', async () => {
