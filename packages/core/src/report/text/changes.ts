@@ -1,12 +1,14 @@
 import type { ServiceChange } from '../../diff/service-changes.ts';
 import type { ResourceName, ServiceResources } from '../../diff/service-resources.ts';
 import { amount, count } from '../amounts.ts';
+import { enumerate, say } from '../phrase.ts';
 import type { Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
 import { type Line, styled } from './line.ts';
 
 /** Changes told per stack; the JSON has them all. */
 const MOST_CHANGES = 30;
+const MOST_UNCHANGED = 5;
 
 const NAMES: Readonly<Record<ResourceName, string>> = {
   replicas: 'replicas',
@@ -27,12 +29,20 @@ const SIGNS: Readonly<Record<ServiceChange['status'], Line[number]>> = {
 
 /** What differs from base, service by service. */
 export function changeLines({ base, stacks }: Report): Line[] {
-  return base === undefined ? [] : stacks.flatMap(stackChanges);
+  if (base === undefined) return [];
+  const same = stacks.filter(({ status }) => status === 'same').map(nameOfStack);
+  return [...stacks.flatMap(stackChanges), ...unchanged(same)];
+}
+
+function unchanged(names: readonly string[]): Line[] {
+  if (names.length === 0) return [];
+  const told = say(enumerate(names, MOST_UNCHANGED), (name) => name);
+  return [[], [styled('strong', told), ': no change to the budget']];
 }
 
 function stackChanges(stack: StackReport): Line[] {
   const name = nameOfStack(stack);
-  if (stack.status === 'same') return [[], [styled('strong', name), ': no change to its budget']];
+  if (stack.status === 'same') return [];
   if (stack.status === 'new') {
     return [[], [styled('strong', name), `: new, with ${count(stack.services.length, 'service')}`]];
   }

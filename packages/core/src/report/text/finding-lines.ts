@@ -12,10 +12,14 @@ const MOST_FINDINGS = 40;
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** All findings of a report, gravest first, each severity in the order it was found. */
+/** All findings of a report, gravest first, and of equals those that base does not have. */
 export function gravestFirst({ stacks }: Report): FindingReport[] {
   const findings = stacks.flatMap((stack) => stack.findings);
-  return ORDER.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  return ORDER.flatMap((severity) =>
+    findings
+      .filter((finding) => finding.severity === severity)
+      .sort((a, b) => Number(a.known ?? false) - Number(b.known ?? false)),
+  );
 }
 
 /** A finding, the line it points at with a caret, and what that line could say instead. */

@@ -33,5 +33,6 @@ export function fittingValue(
   }
   const least = field === 'memoryLimit' ? (service.memoryReservation ?? 0) : 0;
   if (most < Math.max(least, LEAST_MEMORY)) return undefined;
-  return `${Math.floor(most / MIB)}m`;
+  const mebibytes = Math.floor(most / MIB);
+  return mebibytes % 1024 === 0 ? `${mebibytes / 1024}g` : `${mebibytes}m`;
 }

@@ -21,12 +21,18 @@ const NAMES: Readonly<Record<`${Claim['resource']} ${Claim['kind']}`, string>> =
 /** What every stack claims of every host, a row a sum; choices of profiles that do not gate are told in short. */
 export function totalLines(report: Report): Line[] {
   const all = claims(report);
-  return report.stacks.flatMap((stack) => [
+  return worthTelling(report).flatMap((stack) => [
     ...stack.budgets
       .filter(({ gates }) => gates)
       .flatMap((budget) => budgetLines(stack, budget, ofBudget(all, budget))),
     ...asideLines(stack, all),
   ]);
+}
+
+/** Beside stacks that changed, the sums of those that did not are no news. */
+function worthTelling({ base, stacks }: Report): readonly StackReport[] {
+  const news = stacks.filter(({ status }) => status !== 'same');
+  return base === undefined || news.length === 0 ? stacks : news;
 }
 
 function ofBudget(all: readonly Claim[], budget: BudgetReport): Claim[] {

@@ -40,6 +40,12 @@ const CASES: readonly (ReportSketch & { readonly name: string })[] = [
     gaps: [{ code: 'include-remote', message: 'A remote file is not read.', stack: 'shop' }],
   },
   {
+    name: 'grows',
+    base: { shop: stack({ web: '7g', db: '2g' }), old: small },
+    head: { shop: stack({ web: '7g', db: '3g' }), old: small },
+    hosts: [laptop, host('9g', '8', 'server')],
+  },
+  {
     name: 'unchanged',
     base: { shop: small },
     head: { shop: small },
