@@ -8,12 +8,12 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cold } from './bench/cold.ts';
-import { growth } from './bench/growth.ts';
-import { history } from './bench/history.ts';
-import { many } from './bench/many.ts';
-import { line, type Missing, type Result } from './bench/result.ts';
-import { start } from './bench/start.ts';
+import { cold } from './measures/cold.ts';
+import { growth } from './measures/growth.ts';
+import { history } from './measures/history.ts';
+import { many } from './measures/many.ts';
+import { line, type Missing, type Result } from './measures/result.ts';
+import { start } from './measures/start.ts';
 
 const parts: Readonly<Record<string, (folder: string) => (Result | Missing)[]>> = {
   cold,
