@@ -46,15 +46,16 @@ function tell(
 ): ExitCode {
   const colour = path === undefined && hasColour(process.stdout);
   const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
-  output(format === 'text' ? text + renderLines(aboutMachine(hosts), colour) : text, path);
+  output(format === 'text' ? text + renderLines(aboutMachine(hosts, report), colour) : text, path);
   if (path !== undefined) process.stderr.write(`Written to ${path}\n`);
   return report.exitCode;
 }
 
 /** What `auto` stands for in this run: the engine's figures, or the machine's where no engine answers. */
-function aboutMachine(hosts: readonly Host[]): readonly Line[] {
+function aboutMachine(hosts: readonly Host[], { stacks }: Report): readonly Line[] {
   const machine = hosts.find(({ id }) => id === 'auto');
-  if (machine === undefined) return [];
+  const isUsed = stacks.some(({ budgets }) => budgets.some(({ host }) => host === 'auto'));
+  if (machine === undefined || !isUsed) return [];
   const note = machine.note === undefined ? '' : ` ${machine.note}`;
   return [[], [styled('dim', `"auto" is ${machine.name}.${note}`)]];
 }

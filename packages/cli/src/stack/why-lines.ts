@@ -5,12 +5,13 @@ import {
   type SourceLine,
   type Step,
   styled,
+  wayText,
 } from '@plimsoll/core';
 import { amountOf } from './amounts.ts';
 import { FIELD_TITLES } from './field-names.ts';
 import type { NumberOfService } from './find-number.ts';
 
-/** Where a number is written, and the way it took from there. */
+/** Where a number is written and the way it took from there: in one line, then line by line as the files have it. */
 export function whyLines({ service, field }: NumberOfService, source: SourceLine): Line[] {
   const place = service.positions[field];
   const title = FIELD_TITLES[field];
@@ -22,7 +23,7 @@ export function whyLines({ service, field }: NumberOfService, source: SourceLine
   ];
   if (place === undefined) return unset(first, service.positions.service, value, source);
   return [
-    [...first, ', written at ', styled('cyan', told(place)), ':'],
+    [...first, ' ← ', styled('cyan', wayText({ position: place, via: place.via }))],
     ...excerpt(place, source(place), 'cyan'),
     ...place.via.flatMap((step) => stepLines(step, source)),
   ];

@@ -12,14 +12,25 @@ const MOST_FINDINGS = 40;
 const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', note: 'cyan' };
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** All findings of a report, gravest first, and of equals those that base does not have. */
+/**
+ * All findings of a report, gravest first, and of equals those that base does not have. What two stacks of one
+ * file have in common is told once.
+ */
 export function gravestFirst({ stacks }: Report): FindingReport[] {
-  const findings = stacks.flatMap((stack) => stack.findings);
+  const findings = distinct(stacks.flatMap((stack) => stack.findings));
   return ORDER.flatMap((severity) =>
     findings
       .filter((finding) => finding.severity === severity)
       .sort((a, b) => Number(a.known ?? false) - Number(b.known ?? false)),
   );
+}
+
+function distinct(findings: readonly FindingReport[]): FindingReport[] {
+  const seen = new Set<string>();
+  return findings.filter(({ rule, position, message }) => {
+    const key = JSON.stringify([rule, position, message]);
+    return seen.size < seen.add(key).size;
+  });
 }
 
 /** A finding, the line it points at with a caret, and what that line could say instead. */

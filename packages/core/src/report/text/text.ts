@@ -22,7 +22,10 @@ export const text: Reporter = (report, view = {}) => {
 };
 
 function lines(report: Report, { sourceLine = () => undefined }: View): Line[] {
-  const [gravest, ...others] = gravestFirst(report);
+  const findings = gravestFirst(report);
+  // A note decides nothing: it must not stand between the answer and its sums.
+  const [gravest] = findings.filter(({ severity }) => severity !== 'note');
+  const others = findings.filter((finding) => finding !== gravest);
   return [
     ...answer(report),
     ...paragraph(report.errors.flatMap((error) => problemLines(error, sourceLine))),

@@ -46,6 +46,12 @@ const CASES: readonly (ReportSketch & { readonly name: string })[] = [
     hosts: [laptop, host('9g', '8', 'server')],
   },
   {
+    name: 'twins',
+    head: { one: stack({ web: {} }), two: stack({ web: {} }) },
+    hosts: [laptop],
+    policy: { rules: { 'memory-limit-missing': 'note' } },
+  },
+  {
     name: 'unchanged',
     base: { shop: small },
     head: { shop: small },
