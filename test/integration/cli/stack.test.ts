@@ -69,7 +69,7 @@ describe('plimsoll stack', () => {
   test('tells where a number comes from, step by step', () => {
     const { plimsoll } = workspace(FILES);
     const { stdout } = plimsoll(['stack', '--why', 'web.deploy.replicas']);
-    expect(stdout).toBe(`web: replicas 3, written at compose.yaml:7:17:
+    expect(stdout).toBe(`web: replicas 3 ← compose.yaml:7:17 ← \${REPLICAS} ← .env:1
   7 │       replicas: \${REPLICAS}
     │                 ^^^^^^^^^^^
   with \${REPLICAS} from the env file .env:1:1
@@ -77,7 +77,9 @@ describe('plimsoll stack', () => {
     │ ^^^^^^^^^^
 `);
     const limit = plimsoll(['stack', '--why', 'web.memoryLimit']).stdout;
-    expect(limit).toContain('web: memory limit 2 GiB, written at compose.override.yaml:5:27:');
+    expect(limit).toContain(
+      'web: memory limit 2 GiB ← compose.override.yaml:5:27 (override of compose.yaml:9:27)',
+    );
     expect(limit).toContain('in place of the value at compose.yaml:9:27');
     expect(plimsoll(['stack', '--why', 'web.memswap_limit']).stdout).toContain('no file sets it');
   });
