@@ -169,9 +169,11 @@ describe('cos-infrastructure', () => {
     expect(rulesOf(report)).toEqual([
       'laptop: warning memory-limits-exceed-host',
       'laptop: warning cpu-limits-exceed-host',
+      'laptop: note cpu-reservation-ignored',
       'studio: warning memory-limits-exceed-host',
       'studio: warning cpu-limits-exceed-host',
       'studio: note cpu-reservations-exceed-host',
+      'studio: note cpu-reservation-ignored',
     ]);
   });
 });
