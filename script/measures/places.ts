@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** The repository's own folder. */
-export const root: string = join(import.meta.dirname, '../..');
+const root: string = join(import.meta.dirname, '../..');
 
 /** The command line as npm would install it; `npm run build` makes it. */
 export const cli: string = join(root, 'packages/cli/dist/main.js');

@@ -17,7 +17,7 @@ export interface WrittenSize {
 }
 
 /** The keys that say how much memory a service may take, or how much a file system in memory may. */
-export const MEMORY_KEYS: readonly string[] = [
+const MEMORY_KEYS: readonly string[] = [
   'deploy.resources.limits.memory',
   'mem_limit',
   'deploy.resources.reservations.memory',
