@@ -30,15 +30,16 @@ export interface Credentials {
   readonly token: string;
 }
 
-/** The lines of each file that differ between two commits, as the second numbers them. */
+/** The lines of some files that differ between two commits, as the second numbers them. */
 export function changedLines(
   repository: Repository,
-  base: string,
-  head: string,
+  [base, head]: readonly [string, string],
+  paths: readonly string[],
 ): ReadonlyMap<string, ReadonlySet<number>> {
+  if (paths.length === 0) return new Map();
   const plain = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'];
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/'];
-  const patch = git(repository, ['diff', ...plain, ...prefixes, base, head, '--']) ?? '';
+  const patch = git(repository, ['diff', ...plain, ...prefixes, base, head, '--', ...paths]) ?? '';
   const files = patch.split(/^diff --git /m).slice(1);
   return new Map(
     files.flatMap((file): [string, ReadonlySet<number>][] => {
@@ -78,12 +79,16 @@ function git(
   args: readonly string[],
   environment: Record<string, string> = {},
 ): string | undefined {
-  const { status, stdout } = spawnSync('git', ['-c', 'core.quotePath=false', ...args], {
-    cwd: toNativePath(root),
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...environment },
-    encoding: 'utf8',
-    maxBuffer: 1024 ** 3,
-    windowsHide: true,
-  });
+  const { status, stdout } = spawnSync(
+    'git',
+    ['--literal-pathspecs', '-c', 'core.quotePath=false', ...args],
+    {
+      cwd: toNativePath(root),
+      env: { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', ...environment },
+      encoding: 'utf8',
+      maxBuffer: 1024 ** 3,
+      windowsHide: true,
+    },
+  );
   return status === 0 ? stdout : undefined;
 }

@@ -1,5 +1,5 @@
 import { PlimsollError, type Position, type Report, workflowCommand } from '@plimsoll/core';
-import { openRepository, toPortablePath } from '@plimsoll/node';
+import { openRepository, type Repository, toPortablePath } from '@plimsoll/node';
 import { baseAndHead } from './base-and-head.ts';
 import { changedLines } from './git.ts';
 import type { Api } from './github/api.ts';
@@ -59,13 +59,24 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const { token, base: wanted } = inputs;
     const revisions = await baseAndHead({ repository, pullRequest, wanted, token, api });
     const report = await judgeRevisions({ repository, directory, inputs }, revisions);
-    const { base } = revisions;
-    const lines = base === undefined ? undefined : changedLines(repository, base, 'HEAD');
-    return { report, isChanged: ({ file, line }) => lines?.get(file)?.has(line) ?? false };
+    return { report, isChanged: changeFinder(repository, revisions.base, report) };
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
     return { report: undecided(error.problems), isChanged: () => false };
   }
+}
+
+/** Only the files that something is said of are compared: a pull request may change thousands of others. */
+function changeFinder(
+  repository: Repository,
+  base: string | undefined,
+  report: Report,
+): Judgement['isChanged'] {
+  if (base === undefined) return () => false;
+  const findings = report.stacks.flatMap((stack) => stack.findings);
+  const files = new Set(findings.flatMap(({ position }) => position?.file ?? []));
+  const lines = changedLines(repository, [base, 'HEAD'], [...files]);
+  return ({ file, line }) => lines.get(file)?.has(line) ?? false;
 }
 
 function finish(report: Report): void {

@@ -112,6 +112,23 @@ describe('a shallow clone', () => {
   });
 });
 
+describe('remarks at lines', () => {
+  test('begin with the lines that the change touches', async () => {
+    const services = (names: readonly string[]): string =>
+      `services:\n${names.map((name) => `  ${name}:\n    image: x\n`).join('')}`;
+    const old = Array.from({ length: 11 }, (_, at) => `old-${at}`);
+    const base = { ...before, 'infra [a]/compose.yaml': services(old) };
+    await using stage = await openStage(
+      { 'infra [a]/compose.yaml': services([...old, 'fresh']) },
+      base,
+    );
+    const { commands } = await stage.run();
+    const warnings = commands.filter((line) => line.startsWith('::warning'));
+    expect(warnings[0]).toContain('file=infra [a]/compose.yaml,line=24,');
+    expect(warnings.at(-1)).toContain('more of this kind');
+  });
+});
+
 describe('the base', () => {
   test('that cannot be read makes its stack new', async () => {
     const broken = { ...before, 'compose.yaml': 'services: [' };
