@@ -29,7 +29,9 @@ function distinct(findings: readonly FindingReport[]): FindingReport[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, position, message }) => {
     const key = JSON.stringify([rule, position, message]);
-    return seen.size < seen.add(key).size;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
   });
 }
 
