@@ -17,8 +17,7 @@ function columnsFor(claims: readonly Claim[]): Column<Claim>[] {
   const compared = claims.some(({ baseAmount }) => baseAmount !== undefined);
   const held = claims.some(({ usable }) => usable !== null);
   return [
-    { title: held ? 'stack\u00a0→\u00a0host' : 'stack', cell: label },
-    { title: 'resource', cell: claimName },
+    ...subjects(claims, held),
     ...(compared ? [{ title: 'base', right: true, cell: atBase }] : []),
     { title: compared ? 'head' : 'total', right: true, cell: atHead },
     ...(compared ? [{ title: 'change', right: true, cell: difference }] : []),
@@ -27,9 +26,21 @@ function columnsFor(claims: readonly Claim[]): Column<Claim>[] {
   ];
 }
 
-/** Said once for the rows that belong together. */
-function label({ stack, budget }: Claim, above: Claim | undefined): string {
-  if (above?.budget === budget) return '';
+/** What the rows are about: in the head where they share one stack and host, else said once for those that do. */
+function subjects(claims: readonly Claim[], held: boolean): Column<Claim>[] {
+  const [first] = claims;
+  if (first !== undefined && claims.every(({ budget }) => budget === first.budget)) {
+    return [{ title: label(first), cell: (claim) => unbroken(claimName(claim)) }];
+  }
+  const cell = (claim: Claim, above: Claim | undefined): string =>
+    above?.budget === claim.budget ? '' : label(claim);
+  return [
+    { title: held ? 'stack\u00a0→\u00a0host' : 'stack', cell },
+    { title: 'resource', cell: claimName },
+  ];
+}
+
+function label({ stack, budget }: Claim): string {
   const host = budget.host === null ? '' : `\u00a0→ ${code(budget.host)}`;
   const profiles = budget.gates
     ? ''
@@ -53,10 +64,10 @@ function sum(total: string, unlimited: number): string {
 function difference({ resource, baseAmount, amount, unlimited, baseUnlimited }: Claim): string {
   if (baseAmount === undefined) return '🆕';
   const services = unlimited.length - baseUnlimited.length;
-  const change_ = unbroken(change(resource, baseAmount, amount));
-  if (services === 0) return amount === baseAmount ? '' : `**${change_}**`;
+  const moved = unbroken(change(resource, baseAmount, amount));
+  if (services === 0) return amount === baseAmount ? '' : `**${moved}**`;
   const extra = `${services > 0 ? '+' : '−'}${Math.abs(services)}\u00a0unlimited`;
-  return amount === baseAmount ? `**${extra}**` : `**${change_}**, **${extra}**`;
+  return amount === baseAmount ? `**${extra}**` : `**${moved}**, **${extra}**`;
 }
 
 function usable(claim: Claim): string {
