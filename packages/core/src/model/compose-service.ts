@@ -1,13 +1,12 @@
 import {
   countAt,
+  cpusOf,
   deployPolicyOf,
-  engineCpus,
   limitOf,
   numberAt,
   replicasOf,
   type ServiceDefinition,
   sizeOf,
-  writtenCpus,
 } from './service-values.ts';
 import type { Service } from './stack.ts';
 
@@ -32,8 +31,8 @@ export function composeService({ name, position, definition }: ServiceDefinition
       numberAt(definition, ...reservations, 'memory') ?? numberAt(definition, 'mem_reservation'),
     ),
     memorySwapLimit: numberAt(definition, 'memswap_limit'),
-    cpuLimit: engineCpus(numberAt(definition, ...limits, 'cpus') ?? numberAt(definition, 'cpus')),
-    cpuReservation: writtenCpus(numberAt(definition, ...reservations, 'cpus')),
+    cpuLimit: cpusOf(numberAt(definition, ...limits, 'cpus') ?? numberAt(definition, 'cpus')),
+    cpuReservation: cpusOf(numberAt(definition, ...reservations, 'cpus')),
     pidsLimit: limitOf(
       limitOf(numberAt(definition, ...limits, 'pids')) ?? numberAt(definition, 'pids_limit'),
     ),

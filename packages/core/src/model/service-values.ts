@@ -4,7 +4,7 @@ import { descendant } from '../read/nodes.ts';
 import type { Mapping, Node } from '../read/tree.ts';
 import { type Bytes, bytes } from '../units/bytes.ts';
 import { shortestFloat32 } from '../units/go-number.ts';
-import { engineNanoCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from '../units/nano-cpus.ts';
+import { NANOS_PER_CPU, type NanoCpus, nanoCpus } from '../units/nano-cpus.ts';
 import type { DeployPolicy } from './stack.ts';
 
 /** A service as the merged document has it. */
@@ -58,18 +58,13 @@ export function limitOf(amount: Located<number> | undefined): Located<number> | 
   return amount === undefined || amount.value < 0 ? undefined : amount;
 }
 
-/** CPUs as `docker compose up` hands them to the engine. */
-export function engineCpus(amount: Located<number> | undefined): Located<NanoCpus> | undefined {
-  return amount && inNanoCpus(amount, Number(engineNanoCpus(amount.value)));
-}
-
-/** CPUs as they are written, to the nearest nanocpu. */
-export function writtenCpus(amount: Located<number> | undefined): Located<NanoCpus> | undefined {
-  return amount && inNanoCpus(amount, Math.round(shortestFloat32(amount.value) * NANOS_PER_CPU));
-}
-
-function inNanoCpus(amount: Located<number>, count: number): Located<NanoCpus> | undefined {
-  if (count <= 0) return undefined;
+/**
+ * CPUs as they are written, to the nearest nanocpu. What `docker compose up` hands to the engine is off by up to a
+ * ten-millionth (`engineNanoCpus`): too little to budget with, and no sum of such numbers reads as people expect.
+ */
+export function cpusOf(amount: Located<number> | undefined): Located<NanoCpus> | undefined {
+  const count = Math.round(shortestFloat32(amount?.value ?? 0) * NANOS_PER_CPU);
+  if (amount === undefined || !(count > 0)) return undefined;
   return { ...amount, value: nanoCpus(Math.min(count, Number.MAX_SAFE_INTEGER)) };
 }
 

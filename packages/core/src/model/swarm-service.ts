@@ -1,12 +1,12 @@
 import {
   countAt,
+  cpusOf,
   deployPolicyOf,
   limitOf,
   numberAt,
   replicasOf,
   type ServiceDefinition,
   sizeOf,
-  writtenCpus,
 } from './service-values.ts';
 import type { Service } from './stack.ts';
 
@@ -27,8 +27,8 @@ export function swarmService({ name, position, definition }: ServiceDefinition):
     memoryLimit: sizeOf(numberAt(definition, ...limits, 'memory')),
     memoryReservation: sizeOf(numberAt(definition, ...reservations, 'memory')),
     memorySwapLimit: undefined,
-    cpuLimit: writtenCpus(numberAt(definition, ...limits, 'cpus')),
-    cpuReservation: writtenCpus(numberAt(definition, ...reservations, 'cpus')),
+    cpuLimit: cpusOf(numberAt(definition, ...limits, 'cpus')),
+    cpuReservation: cpusOf(numberAt(definition, ...reservations, 'cpus')),
     pidsLimit: limitOf(numberAt(definition, ...limits, 'pids')),
     shmSize: undefined,
     deploy: deployPolicyOf(definition),

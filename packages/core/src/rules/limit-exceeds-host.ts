@@ -1,8 +1,8 @@
 import type { Budget } from '../budget/budget.ts';
 import { capacity } from '../hosts/usable.ts';
-import type { Service } from '../model/stack.ts';
+import type { Service, Stack } from '../model/stack.ts';
 import { bytes, formatBytes } from '../units/bytes.ts';
-import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
+import { engineNanoCpus, formatCpus, NANOS_PER_CPU, type NanoCpus } from '../units/nano-cpus.ts';
 import type { Complaint, Rule } from './rule.ts';
 
 /**
@@ -24,7 +24,7 @@ export const limitExceedsHost: Rule = {
   },
 };
 
-function* complaints(service: Service, { host }: Budget): Generator<Complaint> {
+function* complaints(service: Service, { host, stack }: Budget): Generator<Complaint> {
   if (host === undefined || service.replicas.value === 0) return;
   const { memory, cpu } = capacity(host);
   const { name, memoryLimit, cpuLimit } = service;
@@ -36,11 +36,11 @@ function* complaints(service: Service, { host }: Budget): Generator<Complaint> {
       facts: { host: host.id, resource: 'memory', limit: memoryLimit.value, capacity: memory },
     };
   }
-  if (cpuLimit !== undefined && cpu !== undefined && cpuLimit.value > cpu) {
+  if (cpuLimit !== undefined && cpu !== undefined && askedFor(cpuLimit.value, stack) > cpu) {
     yield {
       service: name,
       position: cpuLimit.position ?? service.position,
-      message: `"${name}" asks for ${formatCpus(cpuLimit.value)}, but "${host.id}" has ${formatCpus(nanoCpus(cpu))}: the engine refuses to start it.`,
+      message: refusal(name, cpuLimit.value, { id: host.id, cpu }),
       facts: {
         host: host.id,
         resource: 'cpu',
@@ -49,4 +49,17 @@ function* complaints(service: Service, { host }: Budget): Generator<Complaint> {
       },
     };
   }
+}
+
+/** What the engine is asked for: Docker Compose's 32-bit arithmetic makes 11 CPUs 11.000000512. */
+function askedFor(limit: NanoCpus, { target }: Stack): number {
+  return target === 'compose' ? Number(engineNanoCpus(limit / NANOS_PER_CPU)) : limit;
+}
+
+function refusal(name: string, limit: NanoCpus, host: { id: string; cpu: NanoCpus }): string {
+  const has = `"${host.id}" has ${formatCpus(host.cpu)}`;
+  if (limit > host.cpu)
+    return `"${name}" asks for ${formatCpus(limit)}, but ${has}: the engine refuses to start it.`;
+  const less = (limit / NANOS_PER_CPU - 0.01).toFixed(2);
+  return `"${name}" asks for ${formatCpus(limit)}, which Docker Compose rounds up a trifle past the ${formatCpus(host.cpu)} of "${host.id}": the engine refuses to start it. Write ${less}.`;
 }

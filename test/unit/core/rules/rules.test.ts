@@ -103,7 +103,7 @@ describe('limit-exceeds-host', () => {
       resources: [],
     },
     { name: 'refuses a byte more', sketch: { memory: `${2 * GIB + 1}b` }, resources: ['memory'] },
-    { name: 'refuses a nanocpu more', sketch: { cpus: '2.000000001' }, resources: ['cpu'] },
+    { name: 'refuses a thousandth of a CPU more', sketch: { cpus: '2.001' }, resources: ['cpu'] },
     {
       name: 'is silent about a service that is not started',
       sketch: { memory: '9g', replicas: 0 },
@@ -112,6 +112,13 @@ describe('limit-exceeds-host', () => {
   ])('$name', ({ sketch, resources }) => {
     const found = named('limit-exceeds-host', findings(stack({ web: sketch }), host('2g', '2')));
     expect(found.map(({ facts }) => facts['resource'])).toEqual(resources);
+  });
+
+  test('knows that Docker Compose asks for a trifle more than 11 CPUs, where there are 11', () => {
+    const found = (cpus: string): Finding[] =>
+      named('limit-exceeds-host', findings(stack({ web: { cpus } }), host('2g', '11')));
+    expect(found('11')[0]?.message).toContain('Write 10.99.');
+    expect(found('10.99')).toEqual([]);
   });
 
   test('holds a container against the machine, not against what the reserve leaves of it', () => {
