@@ -48,9 +48,52 @@ function parse(
     tellUnopened(context, name, opened.kind, position);
     return undefined;
   }
-  const problems: Problem[] = [];
-  const documents = parseYaml(opened.text, name, (found) => problems.push(found));
+  const { documents, problems } = parsedText(opened.text, name);
   return { documents, problems, isNamed: isNamed(opened.text, documents) };
+}
+
+type ParsedText = Omit<ParsedFile, 'isNamed'>;
+
+/** What stands before a syntax error may be sound, and Docker Compose reads it before it stumbles. */
+function parsedText(text: string, name: string): ParsedText {
+  const problems: Problem[] = [];
+  const documents = parseYaml(text, name, (found) => problems.push(found));
+  const [first] = problems;
+  if (first?.code !== 'yaml-syntax') return { documents, problems };
+  const lines = text.split('\n').slice(0, first.position?.line ?? 1);
+  const ended = documentsBroken(lines, name);
+  if (ended !== undefined) return { documents: ended, problems: [outdented(first)] };
+  return { documents: documentsOf(earlierDocuments(lines), name) ?? documents, problems };
+}
+
+function outdented({ position }: Problem): Problem {
+  const message =
+    'This line stands further left than the first line of the document, and so ends it.';
+  const hint = 'Give all keys at the top the same indentation.';
+  return problem('yaml-syntax', message, { position, hint });
+}
+
+/** A line further left than the first line of its document ends that document. */
+function documentsBroken(lines: readonly string[], name: string): readonly Node[] | undefined {
+  const column = (lines.at(-1) ?? '').search(/\S|$/) + 1;
+  const documents = documentsOf(lines.slice(0, -1), name);
+  const start = documents?.at(-1)?.origin.position.column ?? 1;
+  return start > column ? documents : undefined;
+}
+
+/** The lines up to the one that begins the last document. */
+function earlierDocuments(lines: readonly string[]): readonly string[] {
+  const start = lines.findLastIndex((line) => /^---(?:\s|$)/.test(line));
+  return lines.slice(0, Math.max(start, 0));
+}
+
+/** The documents of these lines; `undefined` when something is wrong with them, too. */
+function documentsOf(lines: readonly string[], name: string): readonly Node[] | undefined {
+  let isSound = true;
+  const documents = parseYaml(lines.join('\n'), name, () => {
+    isSound = false;
+  });
+  return isSound ? documents : undefined;
 }
 
 /** A document that is left out for its problems may have the name all the same. */
@@ -67,10 +110,14 @@ function isNamed(text: string, [first]: readonly Node[]): boolean {
 export function problemsOfScan({ documents, problems }: ParsedFile): readonly Problem[] {
   const [first] = documents;
   const isMapping = first === undefined || first.kind === 'mapping' || isNull(first);
-  return [...problems.filter(isSeenByScan), ...(isMapping ? [] : [notMapping(first)])];
+  const seen = problems.filter((found) => isSeenByScan(found, first));
+  return [...seen, ...(isMapping ? [] : [notMapping(first)])];
 }
 
-function isSeenByScan({ code, position }: Problem): boolean {
+/** The scan stops after the first document. */
+function isSeenByScan({ code, position }: Problem, first: Node | undefined): boolean {
+  const start = first?.origin.position.line ?? Number.POSITIVE_INFINITY;
+  if (position !== undefined && start < position.line) return false;
   if (code === 'yaml-key-repeated') return position?.column === 1;
   return !['yaml-key-not-string', 'yaml-merge-invalid', 'yaml-alias-cycle'].includes(code);
 }
