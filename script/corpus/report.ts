@@ -58,6 +58,20 @@ function groups(
   return new Map([...found].sort(([, one], [, other]) => other.length - one.length));
 }
 
+/** Tags with fewer cases than this share a row. */
+const FEWEST = 10;
+
+function folded(
+  rows: ReadonlyMap<string, readonly Outcome[]>,
+): ReadonlyMap<string, readonly Outcome[]> {
+  const [many, few] = [
+    [...rows].filter(([, { length }]) => length >= FEWEST),
+    [...rows].filter(([, { length }]) => length < FEWEST),
+  ];
+  const rest = new Set(few.flatMap(([, outcomes]) => outcomes));
+  return new Map([...many, [`${few.length} rarer tags`, [...rest]]]);
+}
+
 function printTable(title: string, rows: ReadonlyMap<string, readonly Outcome[]>): void {
   const width = Math.max(title.length, ...rows.keys().map((name) => name.length));
   console.log(
