@@ -18,15 +18,10 @@ export function printReport(
   { milliseconds, isQuiet }: ReportOptions,
 ): number {
   const asked = outcomes.filter(({ isSkipped }) => !isSkipped);
-  if (!isQuiet)
-    printTable(
-      'tag',
-      groups(asked, ({ tags }) => tags),
-    );
-  printTable(
-    'answer',
-    groups(asked, ({ expected }) => [expected]),
-  );
+  const byTag = groups(asked, ({ tags }) => tags);
+  const byAnswer = groups(asked, ({ expected }) => [expected]);
+  if (!isQuiet) printTable('tag', folded(byTag));
+  printTable('answer', byAnswer);
   printTable('', new Map([['all', asked]]));
   const different = asked.filter(({ difference }) => difference !== undefined);
   for (const { id, difference } of different) {
