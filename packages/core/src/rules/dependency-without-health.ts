@@ -1,7 +1,7 @@
 import type { Service } from '../model/stack.ts';
 import { child, textOf } from '../read/nodes.ts';
 import type { Entry } from '../read/tree.ts';
-import { healthCheckOf } from './health-check.ts';
+import { hasHealthCheck } from './health-check.ts';
 import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
@@ -21,7 +21,7 @@ export const dependencyWithoutHealth: Rule = {
     if (stack.target === 'swarm') return; // it starts everything at once
     const checked = new Set(
       running(stack)
-        .filter((service) => healthCheckOf(service) !== undefined)
+        .filter(hasHealthCheck)
         .map(({ name }) => name),
     );
     for (const service of running(stack)) {

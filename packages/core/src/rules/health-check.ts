@@ -16,6 +16,12 @@ export interface HealthCheck {
   readonly startPeriodSeconds: number;
 }
 
+/** Whether a service writes a health check and does not switch it off. */
+export function hasHealthCheck({ definition }: Service): boolean {
+  const check = child(definition, 'healthcheck');
+  return check?.kind === 'mapping' && isOn(check);
+}
+
 /** The health check that a service writes; `undefined` where it writes none, or switches it off. */
 export function healthCheckOf({ definition }: Service): HealthCheck | undefined {
   const check = child(definition, 'healthcheck');

@@ -1,6 +1,6 @@
 import type { Service } from '../model/stack.ts';
 import { descendant, textOf } from '../read/nodes.ts';
-import { healthCheckOf } from './health-check.ts';
+import { hasHealthCheck } from './health-check.ts';
 import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
@@ -19,9 +19,7 @@ export const oomLoopHidden: Rule = {
   *check({ stack, changed }) {
     const found = running(stack).filter(
       (service) =>
-        service.memoryLimit !== undefined &&
-        restartsAlways(service) &&
-        healthCheckOf(service) === undefined,
+        service.memoryLimit !== undefined && restartsAlways(service) && !hasHealthCheck(service),
     );
     const shown = found.find(({ name }) => changed.has(name)) ?? found[0];
     if (shown === undefined) return;

@@ -13,13 +13,13 @@ export const sizeDecimalLooking: Rule = {
   fix: 'behaviour-changing',
 
   *check({ stack }) {
-    for (const { name, ...service } of running(stack)) {
-      const [looking] = writtenSizes({ name, ...service }).flatMap((size) => decimal(size) ?? []);
+    for (const service of running(stack)) {
+      const [looking] = writtenSizes(service).flatMap((size) => decimal(size) ?? []);
       if (looking === undefined) continue;
       const { size, meant, binary, others } = looking;
       const more = ((size.count / meant - 1) * 100).toFixed(1);
       yield {
-        service: name,
+        service: service.name,
         position: size.position,
         message: `${size.text} is ${count(size.count)} bytes to Docker (${binary}), ${more} % more than the ${count(meant)} that it looks like. Write ${others}, whichever is meant.`,
         facts: { key: size.key, bytes: size.count, decimalBytes: meant },

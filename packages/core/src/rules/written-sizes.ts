@@ -17,7 +17,7 @@ export interface WrittenSize {
 }
 
 /** The keys that say how much memory a service may take, or how much a file system in memory may. */
-const MEMORY_KEYS: readonly string[] = [
+const KEYS: readonly string[] = [
   'deploy.resources.limits.memory',
   'mem_limit',
   'deploy.resources.reservations.memory',
@@ -26,9 +26,20 @@ const MEMORY_KEYS: readonly string[] = [
   'shm_size',
 ];
 
-/** All sizes that a service writes, in the order of `MEMORY_KEYS`, then those of its tmpfs mounts. */
-export function writtenSizes({ definition }: Service): WrittenSize[] {
-  const own = MEMORY_KEYS.flatMap((key) => sizeIn(key, descendant(definition, ...key.split('.'))));
+const PATHS = KEYS.map((key) => ({ key, path: key.split('.') }));
+
+/** Several rules ask the same of a service. */
+const known = new WeakMap<Service, readonly WrittenSize[]>();
+
+/** All sizes that a service writes: limits, reservations, swap, shared memory, then those of its tmpfs mounts. */
+export function writtenSizes(service: Service): readonly WrittenSize[] {
+  const sizes = known.get(service) ?? sizesOf(service);
+  known.set(service, sizes);
+  return sizes;
+}
+
+function sizesOf({ definition }: Service): WrittenSize[] {
+  const own = PATHS.flatMap(({ key, path }) => sizeIn(key, descendant(definition, ...path)));
   const volumes = child(definition, 'volumes');
   const mounts = volumes?.kind === 'sequence' ? volumes.items : [];
   return [
