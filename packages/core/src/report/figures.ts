@@ -1,5 +1,6 @@
 import type { ServiceChange } from '../diff/service-changes.ts';
-import { amount, percent } from './amounts.ts';
+import { percent } from '../units/percent.ts';
+import { amount } from './amounts.ts';
 import { type Claim, share } from './claims.ts';
 import { named, type Phrase, phrase } from './phrase.ts';
 

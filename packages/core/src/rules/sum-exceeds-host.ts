@@ -3,6 +3,7 @@ import { type SummedResource, tipping } from '../budget/tipping.ts';
 import type { Position } from '../places/position.ts';
 import { bytes, formatBytes } from '../units/bytes.ts';
 import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
+import { percent } from '../units/percent.ts';
 import type { Complaint, RuleContext } from './rule.ts';
 
 /** A sum that is held against a host: which resource, and limits or reservations. */
@@ -68,11 +69,6 @@ function message(
   const ignored = kind === 'reservation' && !reservationApplies(resource, stack);
   const aside = ignored ? ' `docker compose up` ignores them.' : '';
   return `The ${name}${during} add up to ${say(total)}, ${say(total - usable)} more than the ${say(usable)} that "${host?.id}" can give (${percent(ratio)}).${aside}`;
-}
-
-/** Whole percent, rounded up: what is over must never read as 100 %. */
-function percent(ratio: number): string {
-  return `${Math.ceil(ratio * 100)} %`;
 }
 
 function inBaseUnit(resource: 'memory' | 'cpu', amount: number): number {

@@ -1,4 +1,5 @@
-import { change, percent } from '../amounts.ts';
+import { percent } from '../../units/percent.ts';
+import { change } from '../amounts.ts';
 import { type Claim, exceeds, share } from '../claims.ts';
 import { claimName } from '../figures.ts';
 import { nameOfStack } from '../stack-name.ts';

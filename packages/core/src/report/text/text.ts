@@ -1,5 +1,6 @@
 import { headline, type Mood } from '../headline.ts';
 import { say } from '../phrase.ts';
+import { remarks, unseen } from '../remarks.ts';
 import type { Report } from '../report.ts';
 import type { Reporter, View } from '../reporter.ts';
 import { changeLines } from './changes.ts';
@@ -33,7 +34,8 @@ function lines(report: Report, { sourceLine = () => undefined }: View): Line[] {
     ...changeLines(report),
     ...totalLines(report),
     ...paragraph(findingLines(others)),
-    ...paragraph(report.gaps.flatMap(gapLines), 'Not seen, so the sums may be too low:'),
+    ...paragraph(remarks(report).flatMap(gapLines)),
+    ...paragraph(unseen(report).flatMap(gapLines), 'Not seen, so the sums may be too low:'),
   ];
 }
 

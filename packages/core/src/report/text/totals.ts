@@ -1,4 +1,5 @@
-import { amount, change, percent } from '../amounts.ts';
+import { percent } from '../../units/percent.ts';
+import { amount, change } from '../amounts.ts';
 import { type Claim, claims, share } from '../claims.ts';
 import type { BudgetReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
