@@ -47,15 +47,17 @@ function readScenario(file: string): Scenario {
   };
 }
 
-function settingsOf({
-  duration = 6,
-  traffic,
-  script,
-  bootTimeout = WATCHED.bootTimeout,
-}: NonNullable<Labels['x-run']>): VerifySettings {
-  if (script !== undefined)
-    return { ...WATCHED, bootTimeout, traffic: { kind: 'script', script, duration } };
+/** How many times longer everything may take: an emulated engine needs about four. */
+const PATIENCE = Number(process.env['PLIMSOLL_PATIENCE'] ?? 1);
+
+function settingsOf(run: NonNullable<Labels['x-run']>): VerifySettings {
+  const { traffic, script } = run;
+  const duration = (run.duration ?? 6) * PATIENCE;
+  const bootTimeout = (run.bootTimeout ?? WATCHED.bootTimeout) * PATIENCE;
+  const longestGap = WATCHED.thresholds.longestGap * PATIENCE;
+  const patient = { ...WATCHED, bootTimeout, thresholds: { ...WATCHED.thresholds, longestGap } };
+  if (script !== undefined) return { ...patient, traffic: { kind: 'script', script, duration } };
   if (traffic !== undefined)
-    return { ...WATCHED, bootTimeout, traffic: { kind: 'generated', load: PRESETS[traffic] } };
-  return { ...WATCHED, bootTimeout, traffic: { kind: 'none', duration } };
+    return { ...patient, traffic: { kind: 'generated', load: PRESETS[traffic] } };
+  return { ...patient, traffic: { kind: 'none', duration } };
 }
