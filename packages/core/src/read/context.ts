@@ -19,6 +19,8 @@ export interface Context {
   readonly dropped: DroppedValue[];
   /** The Compose files parsed so far, by absolute path. */
   readonly parsed: Map<string, ParsedFile | undefined>;
+  /** How many nodes `include` and `extends` have brought along. */
+  readonly brought: { nodes: number };
   /** Services with their env files laid in, by name: the same for every choice of profiles. */
   readonly resolved: Map<string, ResolvedService>;
 }

@@ -1,6 +1,7 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
+import { MAX_EXTENDS, mayBring, mayFollow } from './bounds.ts';
 import type { Context } from './context.ts';
 import { reporter } from './context.ts';
 import { mergeResource } from './merge.ts';
@@ -92,9 +93,11 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
     tellCycle(scope, links, at);
     return plain;
   }
+  if (!mayFollow(scope.context, links.length, MAX_EXTENDS, at)) return plain;
   const inherited = extend(reference.service, source, scope, links);
   // Docker Compose leaves a service that extends a null one as it is, `extends` included.
   if (inherited === undefined) return service;
+  if (!mayBring(scope.context, inherited, at)) return plain;
   const cleared = applyResetsAt(mark(inherited, at), base.resets, 'services', name);
   const merged = mergeResource(cleared, service, 'services', name, reporter(scope.context));
   return merged.kind === 'mapping' ? withoutEntry(merged, 'extends') : plain;

@@ -5,7 +5,7 @@ import { mergeResource } from './merge.ts';
 import { isNull, sameValue, withEntry } from './nodes.ts';
 import { applyResetsAt, type Resets } from './reset.ts';
 import { wrongValue } from './schema/shape-problems.ts';
-import type { Mapping } from './tree.ts';
+import type { Mapping, Node } from './tree.ts';
 
 /** The sections that an included project hands over; its name and extensions stay behind. */
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models'];
@@ -15,6 +15,8 @@ export interface Import {
   /** Where the include stands. */
   readonly position: Position;
   readonly resets: Resets | undefined;
+  /** Whether a resource may be brought along; where not, that is reported. */
+  admits(node: Node): boolean;
   readonly report: (problem: Problem) => void;
 }
 
@@ -33,7 +35,7 @@ function importSection(
   section: string,
   key: Position,
   source: Mapping,
-  { position, resets, report }: Import,
+  { position, resets, admits, report }: Import,
 ): Mapping {
   const target = tree.entries.get(section);
   const own = target?.value.kind === 'mapping' ? target.value : undefined;
@@ -45,6 +47,7 @@ function importSection(
   const entries = new Map(own?.entries);
   const step = { kind: 'include', position } as const;
   for (const [name, entry] of source.entries) {
+    if (!admits(entry.value)) return tree;
     const known = entries.get(name);
     const value = withStep(entry.value, step);
     if (known === undefined) entries.set(name, { ...entry, value });

@@ -1,5 +1,6 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
+import { MAX_INCLUDES, mayBring, mayFollow } from './bounds.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { loadEnvFiles } from './env-files.ts';
 import type { Variables } from './environment.ts';
@@ -10,7 +11,7 @@ import { withoutEntry } from './nodes.ts';
 import { dirname, isAbsolute, join, relative, resolve } from './posix-path.ts';
 import { isRemote } from './remote.ts';
 import type { Resets } from './reset.ts';
-import type { Mapping } from './tree.ts';
+import type { Mapping, Node } from './tree.ts';
 
 /** An included project, ready to be read as one of its own. */
 export interface IncludedProject {
@@ -50,7 +51,8 @@ export function resolveIncludes(
     const imported = project && scope.load(project, declaration.position);
     const { position } = declaration;
     if (imported !== undefined) {
-      merged = importResources(merged, imported, { position, resets, report });
+      const admits = (node: Node): boolean => mayBring(scope.context, node, position);
+      merged = importResources(merged, imported, { position, resets, admits, report });
     }
   }
   return merged;
@@ -67,6 +69,7 @@ function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedP
   const files = declared.paths.map((path) => join(isAbsolute(path) ? '' : loaderDirectory, path));
   const main = files[0];
   if (main === undefined) return undefined;
+  if (!mayFollow(context, scope.chain.length, MAX_INCLUDES, declared.position)) return undefined;
   const place = placeOf(declared, main, scope);
   if (scope.chain.includes(main)) {
     tellCycle(scope, main, declared.position);

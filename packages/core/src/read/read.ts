@@ -103,6 +103,7 @@ export function readDocument(request: ReadRequest): Reading {
     dropped: [],
     parsed: new Map(),
     resolved: new Map(),
+    brought: { nodes: 0 },
   };
   const document = readProject(context, request);
   const { problems, gaps, dropped } = context;

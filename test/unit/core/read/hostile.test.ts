@@ -25,6 +25,38 @@ describe('reading hostile files', () => {
     });
   });
 
+  test.for([
+    {
+      name: 'included by',
+      last: 'services: {web: {image: x}}\n',
+      next: (file: string) => `include: [${file}]\n`,
+      length: 101,
+    },
+    {
+      name: 'extended from',
+      last: 'services: {web: {image: x}}\n',
+      next: (file: string) => `services: {web: {extends: {file: ${file}, service: web}}}\n`,
+      length: 1_001,
+    },
+  ])('refuses a chain of files $name one another without end', { timeout: 10_000 }, (chain) => {
+    const files = (length: number): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length }, (_, index) => [
+          index === 0 ? 'compose.yaml' : `file-${index}.yaml`,
+          index === length - 1 ? chain.last : chain.next(`file-${index + 1}.yaml`),
+        ]),
+      );
+    expect(told(files(chain.length))).toEqual([]);
+    expect(told(files(chain.length + 1))).toEqual([expect.stringMatching(/ stack-too-large$/)]);
+  });
+
+  test('refuses to copy one large service into hundreds', { timeout: 20_000 }, () => {
+    const variables = Array.from({ length: 4_000 }, (_, index) => `      - V${index}=1`).join('\n');
+    const base = `services:\n  base:\n    image: x\n    environment:\n${variables}\n`;
+    const copies = Array.from({ length: 300 }, (_, index) => `  s${index}: {extends: base}`);
+    expect(told(`${base}${copies.join('\n')}\n`)[0]).toMatch(/ stack-too-large$/);
+  });
+
   test('keeps a service called __proto__ apart from what JavaScript means by it', () => {
     const text = 'services: {__proto__: {image: x, mem_limit: 1g}, constructor: {image: y}}\n';
     expect(JSON.stringify(printed(text)['services'])).toContain('"__proto__":{"command":null');
