@@ -1,0 +1,132 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { PARTS } from './prove-stack.ts';
+
+const fixtures = fileURLToPath(new URL('../fixtures/rules', import.meta.url));
+
+/** What `docker compose up` came to: its exit code, what it printed, and the engine's settings by service. */
+interface Outcome {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly settings: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Starts a stack with images that are at hand, looks at its containers, and takes it down again. */
+function up(compose: string): Outcome {
+  using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-rules-'));
+  const images = compose.replace(/image: .*/g, `image: ${PARTS}\n    command: ["act", "hold"]`);
+  writeFileSync(join(folder.path, 'compose.yaml'), images);
+  const docker = (...args: readonly string[]): SpawnSyncReturns<string> =>
+    spawnSync('docker', args, { cwd: folder.path, encoding: 'utf8' });
+  try {
+    const { status, stdout, stderr } = docker('compose', 'up', '-d', '--no-build');
+    const ids = docker('compose', 'ps', '-aq').stdout.split('\n').filter(Boolean);
+    const inspected = ids.length === 0 ? '[]' : docker('inspect', ...ids).stdout;
+    const settings = (JSON.parse(inspected) as { HostConfig: Record<string, unknown> }[]).map(
+      ({ HostConfig }) => HostConfig,
+    );
+    return { exitCode: status ?? -1, output: stdout + stderr, settings };
+  } finally {
+    docker('compose', 'down', '-t', '0', '-v');
+  }
+}
+
+function composeOf(rule: string, kind: 'pass' | 'fail', name: string): string {
+  return readFileSync(`${fixtures}/${rule}/${kind}/${name}/compose.yaml`, 'utf8');
+}
+
+function cases(kind: 'pass' | 'fail', rules: readonly string[]): { rule: string; name: string }[] {
+  return rules.flatMap((rule) =>
+    readdirSync(`${fixtures}/${rule}/${kind}`).map((name) => ({ rule, name })),
+  );
+}
+
+/** Rules that say of every failing fixture that the engine refuses it, whatever the machine. */
+const REFUSALS = [
+  'memory-below-engine-minimum',
+  'reservation-exceeds-limit',
+  'swap-limit-without-memory-limit',
+  'swap-limit-below-memory-limit',
+  'cpus-with-cpu-quota',
+  'cpu-limit-too-small',
+];
+const ROUNDED_AWAY = 'rounded-to-nothing';
+
+describe('what a rule calls refused', () => {
+  const refused = cases('fail', REFUSALS).filter(({ name }) => name !== ROUNDED_AWAY);
+
+  test.for(refused)('is refused: $rule, $name', ({ rule, name }) => {
+    const { exitCode, output } = up(composeOf(rule, 'fail', name));
+    expect(output).toMatch(/Error response from daemon/);
+    expect(exitCode).not.toBe(0);
+  });
+
+  test.for(cases('pass', REFUSALS))('is all that is: $rule accepts $name', ({ rule, name }) => {
+    const { exitCode, output } = up(composeOf(rule, 'pass', name));
+    expect(output).not.toMatch(/Error/);
+    expect(exitCode).toBe(0);
+  });
+
+  test('is refused where a size lacks its unit', () => {
+    const { output } = up(composeOf('size-without-unit', 'fail', 'megabytes-meant'));
+    expect(output).toMatch(/minimum memory limit allowed is 6MB/i);
+  });
+
+  test('is refused where two containers want one port of the host', () => {
+    const { output } = up(stack('ports: ["127.0.0.1:18474:80"]', 'scale: 2'));
+    expect(output).toMatch(/port is already allocated/);
+  });
+
+  test('is refused one CPU past those of the host, and not before', () => {
+    const last = cpus().length - 1;
+    expect(up(stack(`cpuset: "0-${last}"`)).exitCode).toBe(0);
+    expect(up(stack(`cpuset: "0-${last + 1}"`)).output).toMatch(/CPUs are not available/);
+  });
+});
+
+describe('what a rule calls dropped or ignored', () => {
+  test('is no limit: a size with a decimal point', () => {
+    const { settings } = up(composeOf('value-dropped', 'fail', 'decimal-point'));
+    expect(settings).toMatchObject([{ Memory: 0 }]);
+  });
+
+  test('is no limit: CPUs that are rounded to nothing', () => {
+    const { settings, exitCode } = up(composeOf('cpu-limit-too-small', 'fail', ROUNDED_AWAY));
+    expect(exitCode).toBe(0);
+    expect(settings).toMatchObject([{ NanoCpus: 5000 }]);
+  });
+
+  test('is nowhere in the engine: CPUs that are reserved', () => {
+    const { settings } = up(composeOf('cpu-reservation-ignored', 'pass', 'in-swarm'));
+    expect(settings).toMatchObject([{ NanoCpus: 0, CpuShares: 0, CpuQuota: 0 }]);
+  });
+
+  test.for(cases('fail', ['deploy-mode-ignored', 'placement-ignored', 'update-config-ignored']))(
+    'starts what it would without: $rule, $name',
+    ({ rule, name }) => {
+      expect(up(composeOf(rule, 'fail', name)).exitCode).toBe(0);
+    },
+  );
+
+  test('is as much swap again: a memory limit alone', () => {
+    const { settings } = up(composeOf('swap-limit-missing', 'fail', 'unset'));
+    expect(settings).toMatchObject([{ Memory: 512 * 2 ** 20, MemorySwap: 2 ** 30 }]);
+  });
+
+  test('keeps its condition and attempts of a restart policy, and no more', () => {
+    const { settings } = up(composeOf('restart-delay-ignored', 'pass', 'what-counts'));
+    expect(settings).toMatchObject([
+      { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 5 } },
+    ]);
+  });
+});
+
+function stack(...lines: readonly string[]): string {
+  return ['services:', '  web:', '    image: any', ...lines.map((line) => `    ${line}`)].join(
+    '\n',
+  );
+}
