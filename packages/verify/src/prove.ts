@@ -107,6 +107,7 @@ async function boot(
     environment,
     file: DOCUMENT,
     project: plan.project,
+    program: request.bootProgram,
     timeout: bootTimeout,
     stopTimeout,
     signal,

@@ -17,6 +17,8 @@ export interface VerifyRequest {
   readonly usableMemory?: number | undefined;
   /** Where samples are written; absent: nowhere. */
   readonly samplesFile?: string | undefined;
+  /** The program of `@plimsoll/verify/boot-process`, for a caller that is bundled; absent: the one beside this package. */
+  readonly bootProgram?: string | undefined;
   /** Ends the run early; everything is taken down all the same. */
   readonly signal?: AbortSignal | undefined;
   /** Told what happens, one sentence at a time. */

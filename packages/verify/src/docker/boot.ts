@@ -15,6 +15,8 @@ export interface BootTerms {
   readonly file: string;
   readonly project: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The program that boots; absent: the one beside this file. */
+  readonly program: string | undefined;
   /** Milliseconds until the boot is given up. */
   readonly timeout: number;
   /** Milliseconds until the stop is. */
@@ -22,15 +24,14 @@ export interface BootTerms {
   readonly signal: AbortSignal;
 }
 
-const PROGRAM = new URL(
-  import.meta.url.endsWith('.ts') ? './boot-process.ts' : './boot-process.js',
-  import.meta.url,
-);
+/** The sources are run as they are; what is built from them is named otherwise. */
+const BESIDE = import.meta.url.endsWith('.ts') ? './boot-process.ts' : './boot-process.js';
 
 /** Boots a stack in a process of its own. A boot that fails is a result, not an error. */
 export async function bootStack(terms: BootTerms): Promise<BootedStack> {
   const { directory, file, project, environment, timeout, stopTimeout, signal } = terms;
-  const child = fork(fileURLToPath(PROGRAM), {
+  const program = terms.program ?? fileURLToPath(new URL(BESIDE, import.meta.url));
+  const child = fork(program, {
     env: environment,
     cwd: directory,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -71,10 +71,10 @@ function versionTwo(reading: Reading, texts: CgroupTexts): Sample | undefined {
   };
 }
 
-/** The two lists of file pages; tmpfs and shared memory stand on the anonymous lists, since they cannot be dropped. */
+/** The two lists of file pages and, where they are told apart, the kernel's caches of names; tmpfs and shared memory stand on the anonymous lists, since they cannot be dropped. */
 export function filePages(stat: ReadonlyMap<string, number>, prefix: string): Sample['pageCache'] {
-  const pages = ['inactive_file', 'active_file'].map((list) => stat.get(prefix + list) ?? 0);
-  return bytes(pages.reduce((sum, size) => sum + size, 0));
+  const lists = [`${prefix}inactive_file`, `${prefix}active_file`, 'slab_reclaimable'];
+  return bytes(lists.reduce((sum, list) => sum + (stat.get(list) ?? 0), 0));
 }
 
 function optionalBytes(count: number | undefined): Sample['memoryPeak'] {

@@ -11,7 +11,7 @@ export interface Sample {
   readonly source: SampleSource;
   /** All memory charged to the container, page cache included. */
   readonly memoryUsage: Bytes;
-  /** File pages, which the kernel takes back before it kills. */
+  /** File pages and names, which the kernel takes back before it kills. */
   readonly pageCache: Bytes;
   /** Largest `memoryUsage` since the start. */
   readonly memoryPeak: Bytes | undefined;

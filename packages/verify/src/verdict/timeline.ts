@@ -14,13 +14,13 @@ export interface TimelinePoint {
   readonly pids: number;
 }
 
-/** A container's whole life in points of equal length; `undefined` where it was not seen. */
+/** A container's whole life in points of equal length; `null` where it was not seen. */
 export interface Timeline {
   /** Milliseconds since the epoch. */
   readonly start: number;
   /** Milliseconds a point covers. */
   readonly step: number;
-  readonly points: readonly (TimelinePoint | undefined)[];
+  readonly points: readonly (TimelinePoint | null)[];
 }
 
 const FIRST_STEP = 250;
@@ -32,8 +32,8 @@ export function withPoint(before: Timeline | undefined, sample: Sample, change: 
   const index = Math.max(0, Math.floor((sample.at - timeline.start) / timeline.step));
   if (index >= MOST_POINTS) return withPoint(halved(timeline), sample, change);
   const points = [...timeline.points];
-  while (points.length < index) points.push(undefined);
-  points[index] = merged(points[index], pointOf(sample, change));
+  while (points.length < index) points.push(null);
+  points[index] = merged(points[index] ?? null, pointOf(sample, change));
   return { ...timeline, points };
 }
 
@@ -44,17 +44,13 @@ function pointOf(sample: Sample, { cpuTime, periods, throttledPeriods }: Change)
 
 function halved({ start, step, points }: Timeline): Timeline {
   const pairs = points.flatMap((point, index) =>
-    index % 2 === 0 ? [merged(point, points[index + 1])] : [],
+    index % 2 === 0 ? [merged(point, points[index + 1] ?? null)] : [],
   );
   return { start, step: step * 2, points: pairs };
 }
 
-function merged<T extends TimelinePoint | undefined>(
-  one: TimelinePoint | undefined,
-  other: T,
-): TimelinePoint | T {
-  if (one === undefined) return other;
-  if (other === undefined) return one;
+function merged(one: TimelinePoint | null, other: TimelinePoint | null): TimelinePoint | null {
+  if (one === null || other === null) return one ?? other;
   return {
     memoryInUse: Math.max(one.memoryInUse, other.memoryInUse),
     pageCache: Math.max(one.pageCache, other.pageCache),

@@ -41,7 +41,7 @@ describe('cgroupSample', () => {
       told: {
         memoryUsage: 1273856,
         memoryPeak: 33554432,
-        pageCache: 0,
+        pageCache: 81080,
         limitHits: 35,
         oomKills: 1,
         cpuTime: 3477119000,

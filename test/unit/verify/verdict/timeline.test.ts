@@ -44,7 +44,7 @@ describe('a timeline', () => {
     const sizes = fc.array(fc.nat({ max: 2 ** 40 }), { minLength: 1, maxLength: 600 });
     fc.assert(
       fc.property(sizes, (beats) => {
-        const points = timelineOf(beats)?.points.filter((point) => point !== undefined) ?? [];
+        const points = timelineOf(beats)?.points.filter((point) => point !== null) ?? [];
         const peak = Math.max(...points.map(({ memoryInUse }) => memoryInUse));
         expect(peak).toBe(Math.max(...beats));
         expect(points.reduce((sum, { cpuTime }) => sum + cpuTime, 0)).toBe(beats.length * 1000);
@@ -61,7 +61,7 @@ describe('a timeline', () => {
       later,
       changeBetween(first, later),
     );
-    expect(timeline.points.map((point) => point !== undefined)).toEqual([
+    expect(timeline.points.map((point) => point !== null)).toEqual([
       true,
       false,
       false,
