@@ -81,9 +81,9 @@ function documentsBroken(lines: readonly string[], name: string): readonly Node[
   return start > column ? documents : undefined;
 }
 
-/** The lines up to the one that begins the last document. */
+/** The lines up to the one that begins the last document, or ends the one before it. */
 function earlierDocuments(lines: readonly string[]): readonly string[] {
-  const start = lines.findLastIndex((line) => /^---(?:\s|$)/.test(line));
+  const start = lines.findLastIndex((line) => /^(?:---|\.\.\.)(?:\s|$)/.test(line));
   return lines.slice(0, Math.max(start, 0));
 }
 
