@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BootAnswer, BootOrder } from './boot-messages.ts';
+import { lastWord } from './compose-command.ts';
 
 /** A stack that is being booted, or was. Disposing of it takes the stack down. */
 export interface BootedStack extends AsyncDisposable {
@@ -41,13 +42,18 @@ export async function bootStack(terms: BootTerms): Promise<BootedStack> {
   });
   const up = await ask(child, { kind: 'up', directory, file, project }, { timeout, signal });
   return {
-    failure: up.kind === 'failed' ? up.message : undefined,
+    failure: up.kind === 'failed' ? inShort(up.message, project) : undefined,
     [Symbol.asyncDispose]: async () => {
       // The caller sweeps up what is left, so a stop that fails or takes too long needs no word here.
       await ask(child, { kind: 'down' }, { timeout: stopTimeout });
       await ended(child);
     },
   };
+}
+
+/** What Docker Compose said last, its containers named as the stack names them. */
+function inShort(message: string, project: string): string {
+  return lastWord(message).replaceAll(`${project}-`, '');
 }
 
 interface Patience {

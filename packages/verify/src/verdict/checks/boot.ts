@@ -11,6 +11,8 @@ export const boot: Check = ({ expectation, containers, bootFailure, thresholds: 
   }
   const started = containers.filter(({ starts, samples }) => starts > 0 || samples > 0).length;
   if (started >= expectation.replicas) return [];
+  if (started === 0)
+    return [{ reason: 'boot', verdict, message: `"${expectation.service}" was not started.` }];
   const message = `Only ${started} of ${expectation.replicas} containers of "${expectation.service}" were started.`;
   return [{ reason: 'boot', verdict, message }];
 };
