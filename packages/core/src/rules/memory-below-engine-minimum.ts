@@ -1,7 +1,7 @@
 import type { Service } from '../model/stack.ts';
-import { bytes, formatBytes } from '../units/bytes.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { sizeText } from './size-text.ts';
 import { lacksUnit, type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
@@ -21,7 +21,7 @@ export const memoryBelowEngineMinimum: Rule = {
     for (const service of running(stack)) {
       const size = tooSmall(service);
       if (size === undefined || lacksUnit(size)) continue; // size-without-unit speaks for these
-      const amount = size.count < 0 ? size.text : formatBytes(bytes(size.count));
+      const amount = size.count < 0 ? size.text : sizeText(size.count);
       const advice = size.count < 0 ? ' Leave the key out for no limit.' : '';
       yield {
         service: service.name,

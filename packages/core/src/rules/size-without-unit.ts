@@ -1,6 +1,6 @@
-import { bytes, formatBytes } from '../units/bytes.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { sizeText } from './size-text.ts';
 import { lacksUnit, type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
@@ -26,7 +26,7 @@ export const sizeWithoutUnit: Rule = {
         service: service.name,
         severity: isRefused(size) ? 'error' : 'warning',
         position: size.position,
-        message: `"${size.key}" of "${service.name}" is ${size.text} without a unit, which is ${formatBytes(bytes(size.count))}${isRefused(size) ? ': the engine refuses to start it' : ''}. Write ${size.count}m if mebibytes are meant.`,
+        message: `"${size.key}" of "${service.name}" is ${size.text} without a unit, which is ${sizeText(size.count)}${isRefused(size) ? ': the engine refuses to start it' : ''}. Write ${size.count}m if mebibytes are meant.`,
         facts: { key: size.key, bytes: size.count },
       };
     }

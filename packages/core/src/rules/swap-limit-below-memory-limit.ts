@@ -1,7 +1,7 @@
-import { bytes, formatBytes } from '../units/bytes.ts';
 import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { sizeText } from './size-text.ts';
 
 /**
  * "Minimum memoryswap limit should be larger than memory limit": `memswap_limit` is memory and swap together, so it
@@ -19,11 +19,11 @@ export const swapLimitBelowMemoryLimit: Rule = {
       if (memoryLimit === undefined || memorySwapLimit === undefined) continue;
       const [memory, together] = [memoryLimit.value, memorySwapLimit.value];
       if (together < 0 || together >= memory) continue;
-      const swap = formatBytes(bytes(together));
+      const swap = sizeText(together);
       yield {
         service: name,
         position: memorySwapLimit.position ?? position,
-        message: `"memswap_limit" of "${name}" is ${swap}, below its memory limit of ${formatBytes(memory)}: the engine refuses to start it. The key counts memory and swap together: write ${composeSize(memory)} for no swap, or ${composeSize(memory + together)} for ${swap} of it.`,
+        message: `"memswap_limit" of "${name}" is ${swap}, below its memory limit of ${sizeText(memory)}: the engine refuses to start it. The key counts memory and swap together: write ${composeSize(memory)} for no swap, or ${composeSize(memory + together)} for ${swap} of it.`,
         facts: { swapLimit: together, memoryLimit: memory },
       };
     }

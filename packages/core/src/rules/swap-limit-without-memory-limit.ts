@@ -1,6 +1,6 @@
-import { bytes, formatBytes } from '../units/bytes.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { sizeText } from './size-text.ts';
 
 /**
  * "You should always set the Memory limit when using Memoryswap limit": the engine refuses the one without the other.
@@ -16,7 +16,7 @@ export const swapLimitWithoutMemoryLimit: Rule = {
     for (const { name, position, memoryLimit, memorySwapLimit } of running(stack)) {
       if (memorySwapLimit === undefined || memoryLimit !== undefined) continue;
       if (memorySwapLimit.value < 0) continue; // unlimited swap needs no memory limit
-      const amount = formatBytes(bytes(memorySwapLimit.value));
+      const amount = sizeText(memorySwapLimit.value);
       yield {
         service: name,
         position: memorySwapLimit.position ?? position,

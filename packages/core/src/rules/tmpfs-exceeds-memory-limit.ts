@@ -1,6 +1,6 @@
-import { bytes, formatBytes } from '../units/bytes.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { sizeText } from './size-text.ts';
 import { tmpfsMounts } from './tmpfs-mounts.ts';
 
 /**
@@ -21,8 +21,8 @@ export const tmpfsExceedsMemoryLimit: Rule = {
       if (memoryLimit === undefined || largest === undefined) continue;
       const total = mounts.reduce((sum, { size }) => sum + size, 0);
       if (total <= memoryLimit.value) continue;
-      const amount = formatBytes(bytes(Math.min(total, Number.MAX_SAFE_INTEGER)));
-      const limit = formatBytes(memoryLimit.value);
+      const amount = sizeText(total);
+      const limit = sizeText(memoryLimit.value);
       yield {
         service: name,
         position: largest.position,
