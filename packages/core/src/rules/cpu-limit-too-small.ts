@@ -1,7 +1,7 @@
 import { numberAt } from '../model/service-values.ts';
 import type { Service } from '../model/stack.ts';
 import type { Located } from '../places/located.ts';
-import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
+import { shortestFloat32 } from '../units/go-number.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 
@@ -19,36 +19,30 @@ export const cpuLimitTooSmall: Rule = {
 
   *check({ stack }) {
     for (const service of running(stack)) {
-      const written = service.cpuLimit ?? belowZero(service);
-      if (written === undefined || written.value >= LEAST) continue;
+      const cpus = writtenCpus(service);
+      if (cpus === undefined || cpus.value >= LEAST) continue;
       yield {
         service: service.name,
-        position: written.position ?? service.position,
-        message: `"${service.name}" may use ${amount(written.value)}, less than the 0.01 that the kernel can grant: ${effect(written.value)}.`,
-        facts: { limit: written.value / NANOS_PER_CPU, minimum: LEAST / NANOS_PER_CPU },
+        position: cpus.position ?? service.position,
+        message: `"${service.name}" may use ${cpus.value} CPUs, less than the ${LEAST} that the kernel can grant: ${effect(cpus.value)}.`,
+        facts: { limit: cpus.value, minimum: LEAST },
       };
     }
   },
 };
 
-/** Nanocpus. */
-const LEAST = 0.01 * NANOS_PER_CPU;
-const ROUNDED_TO_NOTHING_BELOW = 10_000;
+/** CPUs. */
+const LEAST = 0.01;
+const ROUNDED_TO_NOTHING_BELOW = 0.00001;
 
-/** A number of CPUs below zero is no limit to the model, and a refusal to the engine. */
-function belowZero({ definition }: Service): Located<number> | undefined {
+/** As it stands in the file: the model takes what is below zero, or rounds to nothing, for no limit. */
+function writtenCpus({ definition }: Service): Located<number> | undefined {
   const cpus =
     numberAt(definition, 'deploy', 'resources', 'limits', 'cpus') ?? numberAt(definition, 'cpus');
-  return cpus !== undefined && cpus.value < 0
-    ? { ...cpus, value: cpus.value * NANOS_PER_CPU }
-    : undefined;
+  return cpus && { ...cpus, value: shortestFloat32(cpus.value) };
 }
 
-function amount(count: number): string {
-  return count < 0 ? `${count / NANOS_PER_CPU} CPUs` : formatCpus(nanoCpus(count));
-}
-
-function effect(count: number): string {
-  const isLost = count > 0 && count < ROUNDED_TO_NOTHING_BELOW;
+function effect(cpus: number): string {
+  const isLost = cpus > 0 && cpus < ROUNDED_TO_NOTHING_BELOW;
   return isLost ? 'the engine rounds it to no limit at all' : 'the container does not start';
 }

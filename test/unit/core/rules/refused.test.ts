@@ -47,10 +47,11 @@ describe('cpu-limit-too-small', () => {
     ['refuses 0.0099', '0.0099', ['does not start']],
     ['refuses 0.00001', '0.00001', ['does not start']],
     ['says that less is no limit', '0.000009', ['no limit at all']],
+    ['says so of what is next to nothing', '1e-10', ['1e-10 CPUs', 'no limit at all']],
     ['refuses what is below zero', '-0.5', ['does not start']],
   ] as const)('%s', ([, cpus, effects]) => {
     const found = findingsIn('cpu-limit-too-small', webStack(`cpus: ${cpus}`));
-    expect(found).toHaveLength(effects.length);
+    expect(found).toHaveLength(Math.min(effects.length, 1));
     for (const effect of effects) expect(found[0]?.message).toContain(effect);
   });
 });
