@@ -8,7 +8,6 @@ export function templateProblem(error: TemplateError, position: Position): Probl
     case 'format':
       return problem('template-invalid', 'A "${" begins here that is no variable.', {
         position,
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: the hint shows Compose's notation
         hint: 'Write ${NAME} or ${NAME:-default}; a literal "$" is written "$$".',
       });
     case 'depth':
