@@ -44,7 +44,6 @@ export interface WorkflowRun {
 
 /** The step that hands the states of all steps over to the test. */
 export const HAND_OVER: object = {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
   env: { STEPS: '${{ toJSON(steps) }}' },
   run: 'printf %s "$STEPS" > "$STEPS_FILE"',
 };
