@@ -1,5 +1,5 @@
 import { awaitReady } from './docker/await-ready.ts';
-import { type BootedStack, bootStack } from './docker/boot.ts';
+import { type Booter, startBooter } from './docker/boot.ts';
 import { checkCompose, DOCUMENT, ensureImage, prepareImages } from './docker/images.ts';
 import type { Run } from './docker/open-run.ts';
 import { openSampleFile } from './docker/sample-file.ts';
@@ -40,6 +40,7 @@ export const NOTHING_SEEN: Seen = {
 
 /** Boots the stack, loads it and takes it down, watching all the while. */
 export async function prove(scene: Scene): Promise<Seen> {
+  await using booter = booterOf(scene);
   const bootFailures = await images(scene);
   if (bootFailures.size > 0 || signalOf(scene).aborted) return { ...NOTHING_SEEN, bootFailures };
   const { run, recording, request } = scene;
@@ -51,8 +52,23 @@ export async function prove(scene: Scene): Promise<Seen> {
     samples,
     onObservation: recording.take,
   });
-  const seen = await underLoad(scene, watch);
+  const seen = await underLoad(scene, watch, booter);
   return { ...seen, samplesFailure: (await samples.close())?.message };
+}
+
+function booterOf(scene: Scene): Booter {
+  const { directory, environment, plan } = scene.run;
+  const { settings, bootProgram } = scene.request;
+  return startBooter({
+    directory,
+    environment,
+    file: DOCUMENT,
+    project: plan.project,
+    program: bootProgram,
+    timeout: settings.bootTimeout,
+    stopTimeout: settings.stopTimeout,
+    signal: signalOf(scene),
+  });
 }
 
 /** Pulling and building have their own time, and what is missing altogether is found before anything is made. */
@@ -68,13 +84,12 @@ async function images(scene: Scene): Promise<ReadonlyMap<string, string>> {
   return await recording.timed('images', () => prepareImages(docker, run.plan.document, call));
 }
 
-async function underLoad(scene: Scene, watch: Watch): Promise<Seen> {
+async function underLoad(scene: Scene, watch: Watch, booter: Booter): Promise<Seen> {
   const { recording, request, run } = scene;
-  const { stack, bootFailures } = await recording.timed('boot', () => boot(scene, watch));
   try {
-    const upFailure = stack.failure;
+    const booted = await recording.timed('boot', () => boot(scene, watch, booter));
     let traffic: SentTraffic | undefined;
-    if (upFailure === undefined && bootFailures.size === 0) {
+    if (booted.upFailure === undefined && booted.bootFailures.size === 0) {
       await watch.sampleNow();
       recording.enter('traffic');
       tell(scene, 'Sends the traffic.');
@@ -83,39 +98,29 @@ async function underLoad(scene: Scene, watch: Watch): Promise<Seen> {
       );
     }
     await watch.settle();
-    return { ...NOTHING_SEEN, bootFailures, upFailure, traffic, logs: watch.logs };
+    return { ...NOTHING_SEEN, ...booted, traffic, logs: watch.logs };
   } finally {
     recording.enter('stop');
     tell(scene, 'Takes everything down.');
-    await recording.timed('stop', async () => stack[Symbol.asyncDispose]());
+    await recording.timed('stop', async () => booter[Symbol.asyncDispose]());
   }
 }
 
 async function boot(
   scene: Scene,
   watch: Watch,
-): Promise<{ stack: BootedStack; bootFailures: ReadonlyMap<string, string> }> {
+  booter: Booter,
+): Promise<Pick<Seen, 'upFailure' | 'bootFailures'>> {
   const { run, recording, request } = scene;
-  const { bootTimeout, stopTimeout } = request.settings;
-  const { directory, environment, plan } = run;
-  const signal = signalOf(scene);
   recording.enter('boot');
   tell(scene, 'Boots the stack.');
-  const deadline = performance.now() + bootTimeout;
-  const stack = await bootStack({
-    directory,
-    environment,
-    file: DOCUMENT,
-    project: plan.project,
-    program: request.bootProgram,
-    timeout: bootTimeout,
-    stopTimeout,
-    signal,
-  });
-  if (stack.failure !== undefined) return { stack, bootFailures: new Map() };
-  const { engine } = run;
-  const isLost = (): boolean => recording.evidence().eventsLost || signal.aborted;
-  return { stack, bootFailures: await awaitReady(watch, { plan, engine, deadline, isLost }) };
+  const deadline = performance.now() + request.settings.bootTimeout;
+  const upFailure = await booter.up();
+  if (upFailure !== undefined) return { upFailure, bootFailures: new Map() };
+  const { engine, plan } = run;
+  const isLost = (): boolean => recording.evidence().eventsLost || signalOf(scene).aborted;
+  const bootFailures = await awaitReady(watch, { plan, engine, deadline, isLost });
+  return { upFailure, bootFailures };
 }
 
 function tell({ request }: Scene, sentence: string): void {

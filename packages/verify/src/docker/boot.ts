@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { BootAnswer, BootOrder } from './boot-messages.ts';
 import { lastWord } from './compose-command.ts';
 
-/** A stack that is being booted, or was. Disposing of it takes the stack down. */
-export interface BootedStack extends AsyncDisposable {
-  /** Why Docker Compose could not bring it up; `undefined` when it did. */
-  readonly failure: string | undefined;
+/** A process that boots one stack. Disposing of it takes the stack down, once. */
+export interface Booter extends AsyncDisposable {
+  /** Brings the stack up; why Docker Compose could not, `undefined` when it did. A boot that fails is no error. */
+  readonly up: () => Promise<string | undefined>;
 }
 
 /** How to boot. */
@@ -28,8 +28,8 @@ export interface BootTerms {
 /** The sources are run as they are; what is built from them is named otherwise. */
 const BESIDE = import.meta.url.endsWith('.ts') ? './boot-process.ts' : './boot-process.js';
 
-/** Boots a stack in a process of its own. A boot that fails is a result, not an error. */
-export async function bootStack(terms: BootTerms): Promise<BootedStack> {
+/** Starts the process that is to boot, so that it has loaded what it needs by the time it is told to. */
+export function startBooter(terms: BootTerms): Booter {
   const { directory, file, project, environment, timeout, stopTimeout, signal } = terms;
   const program = terms.program ?? fileURLToPath(new URL(BESIDE, import.meta.url));
   const child = fork(program, {
@@ -40,14 +40,19 @@ export async function bootStack(terms: BootTerms): Promise<BootedStack> {
     // A group of its own: an interrupt at the terminal is for whoever started it, who says what follows.
     detached: true,
   });
-  const up = await ask(child, { kind: 'up', directory, file, project }, { timeout, signal });
+  const cleanup = new AsyncDisposableStack();
+  cleanup.defer(async () => {
+    // The caller sweeps up what is left, so a stop that fails or takes too long needs no word here.
+    await ask(child, { kind: 'down' }, { timeout: stopTimeout });
+    await ended(child);
+  });
   return {
-    failure: up.kind === 'failed' ? inShort(up.message, project) : undefined,
-    [Symbol.asyncDispose]: async () => {
-      // The caller sweeps up what is left, so a stop that fails or takes too long needs no word here.
-      await ask(child, { kind: 'down' }, { timeout: stopTimeout });
-      await ended(child);
+    up: async () => {
+      const order = { kind: 'up', directory, file, project } as const;
+      const answer = await ask(child, order, { timeout, signal });
+      return answer.kind === 'failed' ? inShort(answer.message, project) : undefined;
     },
+    [Symbol.asyncDispose]: async () => cleanup.disposeAsync(),
   };
 }
 
