@@ -53,6 +53,7 @@ const REFUSALS = [
   'swap-limit-below-memory-limit',
   'cpus-with-cpu-quota',
   'cpu-limit-too-small',
+  'cpuset-invalid',
 ];
 const ROUNDED_AWAY = 'rounded-to-nothing';
 
@@ -86,6 +87,14 @@ describe('what a rule calls refused', () => {
     expect(up(stack(`cpuset: "0-${last}"`)).exitCode).toBe(0);
     expect(up(stack(`cpuset: "0-${last + 1}"`)).output).toMatch(/CPUs are not available/);
   });
+
+  test.for(cases('fail', ['health-condition-without-check']))(
+    'does not come up: $rule, $name',
+    ({ rule, name }) => {
+      const { output } = up(composeOf(rule, 'fail', name));
+      expect(output).toMatch(/has no healthcheck configured/);
+    },
+  );
 });
 
 describe('what a rule calls dropped or ignored', () => {

@@ -22,6 +22,12 @@ export function hasHealthCheck({ definition }: Service): boolean {
   return check?.kind === 'mapping' && isOn(check);
 }
 
+/** Whether a service switches its image's health check off. */
+export function hasHealthCheckOff({ definition }: Service): boolean {
+  const check = child(definition, 'healthcheck');
+  return check?.kind === 'mapping' && isOff(check);
+}
+
 /** The health check that a service writes; `undefined` where it writes none, or switches it off. */
 export function healthCheckOf({ definition }: Service): HealthCheck | undefined {
   const check = child(definition, 'healthcheck');
@@ -34,10 +40,15 @@ export function healthCheckOf({ definition }: Service): HealthCheck | undefined 
 }
 
 function isOn(check: Mapping): boolean {
-  const disabled = child(check, 'disable');
-  if (disabled?.kind === 'scalar' && disabled.value === true) return false;
   const test = child(check, 'test');
-  return test?.kind === 'sequence' && test.items.length > 0 && textOf(test.items[0]) !== 'NONE';
+  return test?.kind === 'sequence' && test.items.length > 0 && !isOff(check);
+}
+
+function isOff(check: Mapping): boolean {
+  const disabled = child(check, 'disable');
+  if (disabled?.kind === 'scalar' && disabled.value === true) return true;
+  const test = child(check, 'test');
+  return test?.kind === 'sequence' && textOf(test.items[0]) === 'NONE';
 }
 
 /** 0 where nothing is written, which the engine takes for its own default. */

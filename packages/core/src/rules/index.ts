@@ -4,12 +4,14 @@ import { cpuLimitsExceedHost } from './cpu-limits-exceed-host.ts';
 import { cpuReservationIgnored } from './cpu-reservation-ignored.ts';
 import { cpuReservationsExceedHost } from './cpu-reservations-exceed-host.ts';
 import { cpusWithCpuQuota } from './cpus-with-cpu-quota.ts';
+import { cpusetInvalid } from './cpuset-invalid.ts';
 import { cpusetOutsideHost } from './cpuset-outside-host.ts';
 import { cpusetShared } from './cpuset-shared.ts';
 import { dependencyWithoutHealth } from './dependency-without-health.ts';
 import { deployModeIgnored } from './deploy-mode-ignored.ts';
 import { fixedPortWithReplicas } from './fixed-port-with-replicas.ts';
 import { healthCheckStorm } from './health-check-storm.ts';
+import { healthConditionWithoutCheck } from './health-condition-without-check.ts';
 import { limitExceedsHost } from './limit-exceeds-host.ts';
 import { memoryBelowEngineMinimum } from './memory-below-engine-minimum.ts';
 import { memoryLimitMissing } from './memory-limit-missing.ts';
@@ -49,6 +51,8 @@ export const rules: readonly Rule[] = [
   swapLimitBelowMemoryLimit,
   cpuLimitTooSmall,
   cpusWithCpuQuota,
+  cpusetInvalid,
+  healthConditionWithoutCheck,
   fixedPortWithReplicas,
   swarmKeyRefused,
   swarmCpusUnquoted,

@@ -80,3 +80,23 @@ describe('dependency-without-health', () => {
     ]);
   });
 });
+
+describe('health-condition-without-check', () => {
+  const waiting = (check: string): string =>
+    [
+      webStack('depends_on: { db: { condition: service_healthy } }'),
+      '  db:',
+      '    image: postgres',
+      ...(check === '' ? [] : [`    healthcheck: ${check}`]),
+    ].join('\n');
+
+  test.for([
+    ['reports a check that is switched off', '{ disable: true }', 1],
+    ['reports the test NONE', '{ test: [NONE] }', 1],
+    ['accepts a check', '{ test: pg_isready }', 0],
+    ['accepts one that may come from the image', '', 0],
+    ['accepts one that is left on', '{ disable: false, interval: 5s }', 0],
+  ] as const)('%s', ([, check, count]) => {
+    expect(findingsIn('health-condition-without-check', waiting(check))).toHaveLength(count);
+  });
+});

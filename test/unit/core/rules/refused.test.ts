@@ -112,3 +112,18 @@ describe('fixed-port-with-replicas', () => {
     expect(findingsIn('fixed-port-with-replicas', compose, { target: 'swarm' })).toEqual([]);
   });
 });
+
+describe('cpuset-invalid', () => {
+  test.for([
+    ['0', 0],
+    ['0-2,5', 0],
+    ['1-1', 0],
+    ['', 0],
+    ['all', 1],
+    ['0, 1', 1],
+    ['3-1', 1],
+    ['-1', 1],
+  ] as const)('finds in "%s" that many lists that are none: %i', ([cpuset, count]) => {
+    expect(findingsIn('cpuset-invalid', webStack(`cpuset: "${cpuset}"`))).toHaveLength(count);
+  });
+});
