@@ -25,6 +25,9 @@ import { placementIgnored } from './placement-ignored.ts';
 import { reservationExceedsLimit } from './reservation-exceeds-limit.ts';
 import { restartDelayIgnored } from './restart-delay-ignored.ts';
 import type { Rule } from './rule.ts';
+import { runtimeExceedsLimit } from './runtime-exceeds-limit.ts';
+import { runtimeLeavesNoRoom } from './runtime-leaves-no-room.ts';
+import { runtimeUnbounded } from './runtime-unbounded.ts';
 import { shmExceedsMemoryLimit } from './shm-exceeds-memory-limit.ts';
 import { sizeDecimalLooking } from './size-decimal-looking.ts';
 import { sizeSuffixOffSpec } from './size-suffix-off-spec.ts';
@@ -66,6 +69,9 @@ export const rules: readonly Rule[] = [
   memoryLimitMissing,
   tmpfsExceedsMemoryLimit,
   shmExceedsMemoryLimit,
+  runtimeExceedsLimit,
+  runtimeLeavesNoRoom,
+  runtimeUnbounded,
   oomKillDisabledWithoutLimit,
   oomScoreExtreme,
   swarmKeyIgnored,

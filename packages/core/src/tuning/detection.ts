@@ -1,0 +1,41 @@
+import type { Program } from './program.ts';
+
+/** By what a server is known. */
+export interface Traits {
+  /** Names of images whose own command is the server. */
+  readonly images: ReadonlySet<string>;
+  /** The server's commands. */
+  readonly commands: ReadonlySet<string>;
+}
+
+/**
+ * What tells that a server runs here: its image with nothing but options to it, or its command. Its image with another
+ * command (`psql`, `redis-cli`, a script) is a client, a backup or an unknown.
+ */
+export function serverEvidence(
+  { image, words }: Program,
+  { images, commands }: Traits,
+): string | undefined {
+  const isKnown = image !== undefined && images.has(image);
+  const [first] = words;
+  if (first === undefined || first.text.startsWith('-')) {
+    return isKnown ? `image "${image}"` : undefined;
+  }
+  const candidates = isKnown ? words : [first];
+  const command = candidates.map(({ text }) => baseName(text)).find((name) => commands.has(name));
+  return command === undefined ? undefined : `command "${command}"`;
+}
+
+/** Whether the image is the makers' own and nothing visible replaces its settings, so that their defaults count. */
+export function hasDefaults({ isBuilt, mounts, words }: Program): boolean {
+  const paths = [...mounts, ...words.map(({ text }) => text)];
+  return !isBuilt && !paths.some((path) => SETTINGS_FILE.test(path));
+}
+
+/** Files of settings by their endings, and the directories that servers read them from. */
+const SETTINGS_FILE =
+  /\.(?:conf|cnf|cfg|ini|options|ya?ml|xml)$|conf(?:ig)?(?:\.d)?\/?$|^\/etc\/mysql\/?$/i;
+
+function baseName(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}

@@ -1,0 +1,37 @@
+import type { Position } from '../places/position.ts';
+import type { Bytes } from '../units/bytes.ts';
+import type { Program } from './program.ts';
+
+/** Something with a memory of its own to set up: a database, a language's virtual machine, a server with workers. */
+export interface Runtime {
+  /** As its makers write it, such as `PostgreSQL`. */
+  readonly name: string;
+  /** What tells that it runs here, such as `image "postgres"`; `undefined` when that is not sure. */
+  detect(program: Program): string | undefined;
+  /** What it may take inside a memory limit; `undefined` where what is written does not tell. */
+  claim(program: Program, limit: Bytes): Claim | undefined;
+}
+
+/** What a runtime may take of its container's memory: the least that its settings allow for, never a guess. */
+export interface Claim {
+  readonly parts: readonly Part[];
+  /** The setting without which the runtime takes whatever it gets; absent where it is set, or there is none. */
+  readonly unset?: string;
+  /** What to write instead: one or two sentences, the first an instruction. */
+  readonly advice: string;
+}
+
+/** One setting's share of a claim. */
+export interface Part {
+  /** The setting as people know it, such as `shared_buffers`. */
+  readonly name: string;
+  readonly size: Bytes;
+  /** Where it is written; `undefined` for the runtime's own default. */
+  readonly position: Position | undefined;
+  /** The most that leaves room for what else the runtime does; `undefined` where nobody can say. */
+  readonly most?: Bytes | undefined;
+  /** Whether it comes to that only when everything happens at once. */
+  readonly isWorstCase?: boolean;
+  /** The page that says how much it takes. */
+  readonly source: string;
+}

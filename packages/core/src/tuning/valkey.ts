@@ -1,0 +1,23 @@
+import { serverEvidence } from './detection.ts';
+import { isSentinel, storeClaim } from './in-memory-store.ts';
+import type { Runtime } from './runtime.ts';
+
+const SOURCE = 'https://valkey.io/topics/lru-cache/';
+
+/** Its image answers to the commands of Redis, too. */
+const COMMANDS: ReadonlySet<string> = new Set(['valkey-server', 'redis-server']);
+
+/** @see https://valkey.io/topics/lru-cache/ */
+export const valkey: Runtime = {
+  name: 'Valkey',
+
+  detect: (program) =>
+    isSentinel(program)
+      ? undefined
+      : serverEvidence(program, {
+          images: new Set(['valkey', 'valkey-bundle']),
+          commands: COMMANDS,
+        }),
+
+  claim: (program, limit) => storeClaim(program, limit, SOURCE),
+};
