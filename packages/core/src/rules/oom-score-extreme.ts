@@ -19,7 +19,7 @@ export const oomScoreExtreme: Rule = {
   fix: 'behaviour-changing',
 
   *check({ stack }) {
-    for (const { name, position, definition } of running(stack)) {
+    for (const { name, position, memoryLimit, definition } of running(stack)) {
       const score = numberAt(definition, 'oom_score_adj');
       if (score === undefined || score.value >= OF_THE_ENGINE) continue;
       const effect =
@@ -29,7 +29,7 @@ export const oomScoreExtreme: Rule = {
       yield {
         service: name,
         position: score.position ?? position,
-        message: `"oom_score_adj" of "${name}" is ${score.value}: ${effect}. Write ${OF_THE_ENGINE} or more, and limit its memory.`,
+        message: `"oom_score_adj" of "${name}" is ${score.value}: ${effect}. Write ${OF_THE_ENGINE} or more${memoryLimit === undefined ? ', and limit its memory' : ''}.`,
         facts: { score: score.value, ofTheEngine: OF_THE_ENGINE },
       };
     }
