@@ -6,6 +6,8 @@ export interface Traits {
   readonly images: ReadonlySet<string>;
   /** The server's commands. */
   readonly commands: ReadonlySet<string>;
+  /** Commands that only its own images start it by: elsewhere they start what it came of. */
+  readonly aliases?: ReadonlySet<string>;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Traits {
  */
 export function serverEvidence(
   { image, words }: Program,
-  { images, commands }: Traits,
+  { images, commands, aliases }: Traits,
 ): string | undefined {
   const isKnown = image !== undefined && images.has(image);
   const [first] = words;
@@ -22,7 +24,9 @@ export function serverEvidence(
     return isKnown ? `image "${image}"` : undefined;
   }
   const candidates = isKnown ? words : [first];
-  const command = candidates.map(({ text }) => baseName(text)).find((name) => commands.has(name));
+  const command = candidates
+    .map(({ text }) => baseName(text))
+    .find((name) => commands.has(name) || (isKnown && aliases?.has(name) === true));
   return command === undefined ? undefined : `command "${command}"`;
 }
 

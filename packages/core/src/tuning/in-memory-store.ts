@@ -14,6 +14,7 @@ const MOST = 0.8;
 
 /** What Redis and the servers that came of it may take: `maxmemory`, or all there is. `source` is the server's own page. */
 export function storeClaim(program: Program, limit: Bytes, source: string): Claim | undefined {
+  if (isReplica(program)) return undefined;
   const option = optionOf(program, '--maxmemory');
   const most = shareOf(limit, MOST);
   const advice = adviceFor(program, inMebibytes(most));
@@ -23,6 +24,11 @@ export function storeClaim(program: Program, limit: Bytes, source: string): Clai
   if (size === undefined) return undefined;
   if (size === 0) return unbounded;
   return { parts: [{ name: 'maxmemory', size, position: option.position, most, source }], advice };
+}
+
+/** A replica holds what its leader holds, whatever its own `maxmemory` says. */
+function isReplica({ words }: Program): boolean {
+  return words.some(({ text }) => /^--(?:replicaof|slaveof)$/.test(text));
 }
 
 /** Sentinels watch over stores and hold no data. */

@@ -1,3 +1,4 @@
+import type { Position } from '../places/position.ts';
 import type { Bytes } from '../units/bytes.ts';
 import type { Program, Written } from './program.ts';
 import type { Part } from './runtime.ts';
@@ -8,11 +9,17 @@ const SOURCE = 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/java.ht
 /** Below about this much memory the virtual machine goes by `MinRAMPercentage`, half of it unless told otherwise. */
 export const SMALL: number = 256 * MIB;
 
+/** A heap as options ask for it. */
+export interface Heap extends Part {
+  /** Whether it is a share of the container's memory. */
+  readonly isShare: boolean;
+}
+
 /**
  * The largest heap that options ask for, `-Xmx` before `-XX:MaxRAMPercentage`. Where the command and several variables
  * differ it is the smallest: which of them reaches the virtual machine is for scripts inside the image to say.
  */
-export function heapOf(program: Program, limit: Bytes): Part | undefined {
+export function heapOf(program: Program, limit: Bytes): Heap | undefined {
   const sources = [program.words, ...optionVariables(program).map((written) => [written])];
   const heaps = sources.flatMap((words) => lastHeap(words) ?? lastShare(words, limit) ?? []);
   return heaps.sort((a, b) => a.size - b.size)[0];
@@ -40,12 +47,12 @@ function optionVariables({ environment }: Program): Written[] {
   );
 }
 
-function lastHeap(words: readonly Written[]): Part | undefined {
+function lastHeap(words: readonly Written[]): Heap | undefined {
   return words
     .flatMap(({ text, position }) =>
       [...text.matchAll(HEAP)].flatMap(({ groups }) => {
         const size = sizeIn(groups?.['value'] ?? '', BINARY);
-        return size === undefined ? [] : [{ name: 'the heap', size, position, source: SOURCE }];
+        return size === undefined ? [] : [heap(size, position, false)];
       }),
     )
     .at(-1);
@@ -53,17 +60,21 @@ function lastHeap(words: readonly Written[]): Part | undefined {
 
 const HEAP = /(?<![^\s"'=])-(?:Xmx|XX:MaxHeapSize=)(?<value>\d+[kmgt]?)(?![^\s"'])/gi;
 
-function lastShare(words: readonly Written[], limit: Bytes): Part | undefined {
+function lastShare(words: readonly Written[], limit: Bytes): Heap | undefined {
   if (limit < SMALL) return undefined;
   return words
     .flatMap(({ text, position }) =>
       [...text.matchAll(SHARE)].flatMap(({ groups }) => {
         const share = Number(groups?.['value']) / 100;
         if (!(share > 0 && share <= 1)) return [];
-        return [{ name: 'the heap', size: shareOf(limit, share), position, source: SOURCE }];
+        return [heap(shareOf(limit, share), position, true)];
       }),
     )
     .at(-1);
 }
 
 const SHARE = /(?<![^\s"'=])-XX:MaxRAMPercentage=(?<value>\d+(?:\.\d+)?)(?![^\s"'])/g;
+
+function heap(size: Bytes, position: Position, isShare: boolean): Heap {
+  return { name: 'the heap', size, position, isShare, source: SOURCE };
+}

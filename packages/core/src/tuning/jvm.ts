@@ -24,13 +24,17 @@ export const jvm: Runtime = {
     if (heap === undefined) return undefined;
     return {
       parts: [{ ...heap, most: shareOf(limit, MOST) }],
-      advice: adviceFor(limit),
+      advice: adviceFor(limit, heap.isShare),
     };
   },
 };
 
-function adviceFor(limit: Bytes): string {
+/** `-Xmx` wins wherever it is written, so a share alone may be overruled by a script inside the image. */
+function adviceFor(limit: Bytes, isShare: boolean): string {
+  const share = '"-XX:MaxRAMPercentage=75"';
+  if (isShare) return `Write ${share}, three quarters of the limit.`;
+  const size = `"-Xmx${inMebibytes(limit * MOST)}m"`;
   return limit < SMALL
-    ? `Write "-Xmx${inMebibytes(limit * MOST)}m", three quarters of the limit.`
-    : 'Write "-XX:MaxRAMPercentage=75" in its place: then the heap follows the limit.';
+    ? `Write ${size}, three quarters of the limit.`
+    : `Write ${size}, or ${share}, which follows the limit.`;
 }

@@ -4,18 +4,19 @@ import type { Runtime } from './runtime.ts';
 
 const SOURCE = 'https://mariadb.com/kb/en/innodb-buffer-pool/';
 
-/** Older images of it start the server by its old name. */
-const COMMANDS: ReadonlySet<string> = new Set([
-  'mariadbd',
-  'mariadbd-safe',
-  'mysqld',
-  'mysqld_safe',
-]);
+const COMMANDS: ReadonlySet<string> = new Set(['mariadbd', 'mariadbd-safe']);
+
+/** Older images start the server by the name that MySQL's has. */
+const ALIASES: ReadonlySet<string> = new Set(['mysqld', 'mysqld_safe']);
 
 /** @see https://mariadb.com/kb/en/innodb-buffer-pool/ */
 export const mariadb: Runtime = {
   name: 'MariaDB',
   detect: (program) =>
-    serverEvidence(program, { images: new Set(['mariadb', 'mariadb-galera']), commands: COMMANDS }),
+    serverEvidence(program, {
+      images: new Set(['mariadb', 'mariadb-galera']),
+      commands: COMMANDS,
+      aliases: ALIASES,
+    }),
   claim: (program, limit) => innodbClaim(program, limit, SOURCE),
 };

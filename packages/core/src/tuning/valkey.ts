@@ -5,7 +5,7 @@ import type { Runtime } from './runtime.ts';
 const SOURCE = 'https://valkey.io/topics/lru-cache/';
 
 /** Its image answers to the commands of Redis, too. */
-const COMMANDS: ReadonlySet<string> = new Set(['valkey-server', 'redis-server']);
+const ALIASES: ReadonlySet<string> = new Set(['redis-server']);
 
 /** @see https://valkey.io/topics/lru-cache/ */
 export const valkey: Runtime = {
@@ -16,7 +16,8 @@ export const valkey: Runtime = {
       ? undefined
       : serverEvidence(program, {
           images: new Set(['valkey', 'valkey-bundle']),
-          commands: COMMANDS,
+          commands: new Set(['valkey-server']),
+          aliases: ALIASES,
         }),
 
   claim: (program, limit) => storeClaim(program, limit, SOURCE),
