@@ -81,7 +81,9 @@ async function images(scene: Scene): Promise<ReadonlyMap<string, string>> {
   const { docker } = run.engine;
   if (intended(run, settings).script !== undefined) await ensureImage(docker, settings.k6.image);
   tell(scene, 'Pulls and builds images.');
-  return await recording.timed('images', () => prepareImages(docker, run.plan.document, call));
+  return await recording.timed('images', () =>
+    prepareImages({ engine: run.engine, document: run.plan.document, call }),
+  );
 }
 
 async function underLoad(scene: Scene, watch: Watch, booter: Booter): Promise<Seen> {

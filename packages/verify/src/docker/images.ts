@@ -3,30 +3,64 @@ import { PlimsollError, problem } from '@plimsoll/core';
 import type Docker from 'dockerode';
 import { fieldsOf, textOf } from '../plan/fields.ts';
 import { type ComposeCall, type ComposeEnd, composeCommand, lastWord } from './compose-command.ts';
-import { fieldIn } from './json-values.ts';
+import type { Engine } from './engine.ts';
+import { fieldIn, textIn } from './json-values.ts';
 
 /** Why images cannot be had, one sentence for each service concerned; empty when all are there. */
 export type ImageFailures = ReadonlyMap<string, string>;
 
-/** Pulls what is not there and builds what is to be built, apart from the boot and its time-out. */
-export async function prepareImages(
-  docker: Docker,
-  document: Json,
-  call: Omit<ComposeCall, 'arguments'>,
-): Promise<ImageFailures> {
+/** What images are prepared for. */
+export interface ImageTerms {
+  readonly engine: Engine;
+  readonly document: Json;
+  readonly call: Omit<ComposeCall, 'arguments'>;
+}
+
+/**
+ * Builds what is to be built, then pulls what is not there: a service may use what another builds. Apart from the boot
+ * and its time-out.
+ */
+export async function prepareImages(terms: ImageTerms): Promise<ImageFailures> {
   const failures = new Map<string, string>();
-  for (const [service, value] of Object.entries(fieldsOf(fieldsOf(document)['services']))) {
-    const { image, build } = fieldsOf(value);
-    const name = textOf(image) ?? '';
-    if (build === undefined && (await hasImage(docker, name))) continue;
-    const verb = build === undefined ? 'pull' : 'build';
-    const end = await compose({ ...call, arguments: ['-f', DOCUMENT, verb, service] });
-    if (end.exitCode === 0) continue;
-    const what = build === undefined ? `The image "${name}" of` : 'The image of';
-    const failed = build === undefined ? 'cannot be had' : 'cannot be built';
-    failures.set(service, `${what} "${service}" ${failed}: ${lastWord(end.output)}`);
+  const services = Object.entries(fieldsOf(fieldsOf(terms.document)['services']));
+  const isBuilt = ([, value]: (typeof services)[number]): boolean =>
+    fieldsOf(value)['build'] !== undefined;
+  for (const [service] of services.filter(isBuilt)) {
+    const why = await failureOf('build', service, terms.call);
+    if (why !== undefined)
+      failures.set(service, `The image of "${service}" cannot be built: ${why}`);
+  }
+  for (const [service, value] of services.filter((entry) => !isBuilt(entry))) {
+    const why = await imageFailure(service, fieldsOf(value), terms);
+    if (why !== undefined) failures.set(service, why);
   }
   return failures;
+}
+
+async function imageFailure(
+  service: string,
+  { image, platform }: Readonly<Record<string, Json>>,
+  { engine, call }: ImageTerms,
+): Promise<string | undefined> {
+  const name = textOf(image) ?? '';
+  if (!(await hasImage(engine.docker, name))) {
+    const why = await failureOf('pull', service, call);
+    if (why !== undefined) return `The image "${name}" of "${service}" cannot be had: ${why}`;
+  }
+  if (textOf(platform) !== undefined) return undefined; // asked for, and so emulated
+  const found = textIn(await inspectImage(engine.docker, name), 'Architecture');
+  const { architecture } = engine.facts;
+  if (found === '' || found === architecture) return undefined;
+  return `The image "${name}" of "${service}" is for ${found}, and the engine is ${architecture}.`;
+}
+
+async function failureOf(
+  verb: 'build' | 'pull',
+  service: string,
+  call: ImageTerms['call'],
+): Promise<string | undefined> {
+  const end = await compose({ ...call, arguments: ['-f', DOCUMENT, verb, service] });
+  return end.exitCode === 0 ? undefined : lastWord(end.output);
 }
 
 /** The name of the document to boot, in the run's own directory. */
@@ -69,11 +103,14 @@ export async function ensureImage(docker: Docker, image: string): Promise<void> 
 
 /** Whether the engine has an image. */
 export async function hasImage(docker: Docker, name: string): Promise<boolean> {
+  return (await inspectImage(docker, name)) !== undefined;
+}
+
+async function inspectImage(docker: Docker, name: string): Promise<unknown> {
   try {
-    await docker.getImage(name).inspect();
-    return true;
+    return await docker.getImage(name).inspect();
   } catch (error) {
-    if (fieldIn(error, 'statusCode') === 404) return false;
+    if (fieldIn(error, 'statusCode') === 404) return undefined;
     throw error;
   }
 }

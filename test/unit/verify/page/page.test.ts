@@ -1,5 +1,5 @@
 import type { VerifyReport } from '@plimsoll/verify';
-import { verifyPage } from '@plimsoll/verify';
+import { chartLibrary, verifyPage } from '@plimsoll/verify';
 import { chartsOf } from '@plimsoll/verify/internal/page/chart-data';
 import { judgeRun } from '@plimsoll/verify/internal/verdict/judge-run';
 import { DEFAULT_THRESHOLDS } from '@plimsoll/verify/internal/verdict/thresholds';
@@ -67,6 +67,10 @@ describe('the page', () => {
     expect(page).toContain('a &lt;b&gt; stack');
     expect(page).not.toContain('<script>alert');
     expect(page).not.toContain('<img');
+  });
+
+  test('can carry the chart library that is installed', () => {
+    expect(verifyPage('shop', report, chartLibrary())).toContain('uPlot');
   });
 
   test('carries its data as JSON', () => {
