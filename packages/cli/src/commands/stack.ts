@@ -1,6 +1,7 @@
 import {
   activate,
   composeJsonText,
+  engineResources,
   type FileSystem,
   jsonText,
   PlimsollError,
@@ -110,7 +111,12 @@ function tell(
   if (format === 'compose') return composeJsonText(project);
   if (format === 'text') return renderLines(stackTable(project, services), colour);
   const { name, files: composeFiles, profiles } = project;
-  const byName = services.map(({ name: service, ...facts }) => [service, facts]);
+  // For `docker compose up`, as the engine is asked: `-1` where a file says so, and what no budget counts.
+  const asked = target === 'compose' ? engineResources(project) : {};
+  const byName = services.map(({ name: service, ...facts }) => [
+    service,
+    { ...facts, ...asked[service] },
+  ]);
   return jsonText({
     schema: 1,
     name,
