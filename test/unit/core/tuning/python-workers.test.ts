@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { partsIn, tenantIn } from '../../../builders/tenant.ts';
+
+const LEAST = 15 * 2 ** 20;
+
+describe('Python', () => {
+  test.for([
+    ['command: gunicorn -w 4 a:app', '4 workers', 4],
+    ['command: gunicorn --workers=1 a:app', 'one worker', 1],
+    ['command: uvicorn a:app --workers 8', '8 workers', 8],
+    ['{ command: gunicorn a:app, environment: { WEB_CONCURRENCY: 3 } }', '3 workers', 3],
+    [
+      '{ command: gunicorn a:app, environment: { GUNICORN_CMD_ARGS: "-w 5 -b :80" } }',
+      '5 workers',
+      5,
+    ],
+    ['{ command: gunicorn -w 2 a:app, environment: { WEB_CONCURRENCY: 9 } }', '2 workers', 2],
+  ] as const)('takes for each worker with %s', ([line, name, count]) => {
+    const lines = line.startsWith('{') ? [`<<: ${line}`] : [line];
+    expect(partsIn(['build: .', ...lines])).toEqual([`${name} ${count * LEAST}`]);
+  });
+
+  test.for([
+    'gunicorn a:app',
+    'gunicorn -w $$N a:app',
+    'gunicorn -w 0 a:app',
+    'uvicorn -w 4 a:app',
+  ])('does not guess at %s', (command) => {
+    expect(tenantIn(['build: .', `command: ${command}`])).toBeUndefined();
+  });
+
+  test.for([
+    ['command: gunicorn -w 64 a:app', '256m', '"--workers 4"'],
+    ['command: gunicorn -w 64 a:app', '32m', '"--workers 1"'],
+    [
+      '<<: { command: gunicorn a:app, environment: { WEB_CONCURRENCY: 64 } }',
+      '1g',
+      '"WEB_CONCURRENCY=16"',
+    ],
+  ] as const)('is advised on %s in %s', ([line, limit, advice]) => {
+    expect(tenantIn(['build: .', line], limit)?.claim.advice).toContain(advice);
+  });
+});
