@@ -84,7 +84,8 @@ function bootService(making: Making, terms: DocumentTerms): Made {
       ...(built === undefined ? {} : { build: built }),
       // Logs have to be readable here, and must not reach a log server.
       logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '1' } },
-      labels: { ...fieldsOf(definition['labels']), ...labels },
+      // Programs on the machine may act on labels, such as a proxy that would send people here.
+      labels,
       volumes: mounts,
     },
   };
@@ -158,6 +159,11 @@ function changesIn(
   const driver = textOf(fieldsOf(definition['logging'])['driver']) ?? 'json-file';
   if (driver !== 'json-file')
     tell('logging-replaced', `"${service}" logs to json-file in place of "${driver}".`);
+  if (Object.keys(fieldsOf(definition['labels'])).length > 0)
+    tell(
+      'labels-dropped',
+      `"${service}" has none of its labels: programs on the machine act on them.`,
+    );
   if (textOf(definition['cpuset']))
     tell('cpuset-dropped', `"${service}" is not pinned to the CPUs it names.`);
   if (itemsOf(definition['external_links']).length > 0)

@@ -95,10 +95,9 @@ function* hardware(service: Definition): Iterable<Found> {
 
 function* builds(service: Definition, root: string): Iterable<Found> {
   const build = fieldsOf(service['build']);
-  for (const context of buildContexts(service)) {
-    if (!isBelow(context, root))
-      yield ['build-outside', `is built from "${context}", outside of what may be read`];
-  }
+  const outside = buildContexts(service).find((path) => !isBelow(path, root));
+  if (outside !== undefined)
+    yield ['build-outside', `is built from "${outside}", outside of what may be read`];
   if (build['privileged'] === true || itemsOf(build['entitlements']).length > 0)
     yield ['build-privileges', 'is built with privileges'];
   if (textOf(build['network']) === 'host')

@@ -11,6 +11,7 @@ export interface Disclosure {
     | 'ports-not-published'
     | 'logging-replaced'
     | 'links-dropped'
+    | 'labels-dropped'
     | 'port-not-checked'
     | 'samples-not-written'
     | 'leftovers-remain';

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path/posix';
 import type { Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 
@@ -14,20 +15,29 @@ export function fileSources(
   service: Readonly<Record<string, Json>>,
   model: Readonly<Record<string, Json>>,
 ): readonly string[] {
-  return ['secrets', 'configs'].flatMap((section) =>
-    itemsOf(service[section]).flatMap((use) => {
-      const name = textOf(use) ?? textOf(fieldsOf(use)['source']) ?? '';
-      return textOf(fieldsOf(fieldsOf(model[section])[name])['file']) ?? [];
-    }),
-  );
+  const fileOf = (section: 'secrets' | 'configs', use: Json): readonly string[] => {
+    const name = textOf(use) ?? textOf(fieldsOf(use)['source']) ?? '';
+    return [textOf(fieldsOf(fieldsOf(model[section])[name])['file'])].filter(
+      (path) => path !== undefined,
+    );
+  };
+  const built = itemsOf(fieldsOf(service['build'])['secrets']);
+  return [
+    ...[...itemsOf(service['secrets']), ...built].flatMap((use) => fileOf('secrets', use)),
+    ...itemsOf(service['configs']).flatMap((use) => fileOf('configs', use)),
+  ];
 }
 
-/** Paths that a service's image is built from; an address of a repository is none. */
+/** Paths that a service's image is built from, the Dockerfile among them; an address of a repository is none. */
 export function buildContexts(service: Readonly<Record<string, Json>>): readonly string[] {
   const build = fieldsOf(service['build']);
-  return [build['context'], ...Object.values(fieldsOf(build['additional_contexts']))]
+  const contexts = [build['context'], ...Object.values(fieldsOf(build['additional_contexts']))]
     .flatMap((context) => textOf(context) ?? [])
     .filter((context) => context.startsWith('/') || /^[A-Za-z]:[\\/]/.test(context));
+  const main = textOf(build['context']);
+  const dockerfile = textOf(build['dockerfile']);
+  if (dockerfile === undefined || main === undefined || !contexts.includes(main)) return contexts;
+  return [...contexts, resolve(main, dockerfile)];
 }
 
 /** Every path of this machine that a project's services would see or be built from, with the service's name. */

@@ -13,6 +13,10 @@ export interface Change {
   readonly oomKills: number;
   readonly limitHits: number;
   readonly pidsRefused: number;
+  /** Microseconds in which some task waited for memory; `undefined` where the source does not tell. */
+  readonly memoryStall: number | undefined;
+  /** The same for a CPU. */
+  readonly cpuStall: number | undefined;
   /** Whether `before` was another life of the container: counters then count from its start. */
   readonly isNewLife: boolean;
 }
@@ -35,6 +39,8 @@ export function changeBetween(before: Sample | undefined, after: Sample): Change
     oomKills: rise(after.oomKills, earlier?.oomKills),
     limitHits: rise(after.limitHits, earlier?.limitHits),
     pidsRefused: rise(after.pidsRefused, earlier?.pidsRefused),
+    memoryStall: after.memoryStall && rise(after.memoryStall, earlier?.memoryStall),
+    cpuStall: after.cpuStall && rise(after.cpuStall, earlier?.cpuStall),
     isNewLife,
   };
 }

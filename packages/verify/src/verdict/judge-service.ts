@@ -9,7 +9,7 @@ import { pids } from './checks/pids.ts';
 import { throttled } from './checks/throttled.ts';
 import type { ContainerEvidence } from './evidence.ts';
 import type { Check, Reason, Subject, Verdict } from './ground.ts';
-import { throttling } from './throttle-windows.ts';
+import { pressure, throttling } from './throttle-windows.ts';
 import type { Timeline } from './timeline.ts';
 
 /** In the order in which reasons are told: the kernel's word first. */
@@ -45,6 +45,10 @@ export interface ServiceVerdict {
   readonly peakPids: number | null;
   /** During the traffic, of the container held back most. */
   readonly throttledRatio: number | null;
+  /** Share of the traffic's time in which some task waited for memory, of the container that waited most. */
+  readonly memoryPressure: number | null;
+  /** The same for a CPU, its limit's doing included. */
+  readonly cpuPressure: number | null;
   readonly oomKills: number;
   readonly restarts: number;
   /** The last code other than 0, else the last one; `null` while it runs. */
@@ -97,6 +101,8 @@ function figures({ containers, thresholds }: Subject): Figures {
     pidsLimit: most(({ state }) => state?.pidsLimit),
     peakPids: most(({ peakPids }) => peakPids),
     throttledRatio: most(({ windows }) => throttling(windows, thresholds).ratio),
+    memoryPressure: most(({ windows }) => pressure(windows, 'memoryStall')),
+    cpuPressure: most(({ windows }) => pressure(windows, 'cpuStall')),
     oomKills: containers.reduce((sum, container) => sum + killsIn(container), 0),
     restarts: containers.reduce((sum, container) => sum + restartsOf(container), 0),
     exitCode: most((container) => failedWith(container) ?? container.exits.at(-1)?.exitCode),

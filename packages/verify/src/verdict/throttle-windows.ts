@@ -4,7 +4,7 @@ import type { Thresholds } from './thresholds.ts';
 /** Nanoseconds of one period as the engine sets it for `cpus`. */
 const PERIOD = 100_000_000;
 
-/** How a container was held back by its CPU limit in one stretch of the traffic. */
+/** How a container was held back in one stretch of the traffic. */
 export interface ThrottleWindow {
   /** Milliseconds since the epoch. */
   readonly from: number;
@@ -12,25 +12,49 @@ export interface ThrottleWindow {
   readonly elapsed: number;
   readonly periods: number;
   readonly throttledPeriods: number;
+  /** Microseconds in which some task waited for memory; `undefined` where nobody tells. */
+  readonly memoryStall: number | undefined;
+  readonly cpuStall: number | undefined;
 }
 
 /** Adds a change to the window it ends in; windows are counted from the traffic's start. */
 export function withChange(
   windows: readonly ThrottleWindow[],
   { at, start, length }: { readonly at: number; readonly start: number; readonly length: number },
-  { elapsed, periods, throttledPeriods }: Change,
+  { elapsed, periods, throttledPeriods, memoryStall, cpuStall }: Change,
 ): readonly ThrottleWindow[] {
   const from = start + Math.floor(Math.max(0, at - start) / length) * length;
   const last = windows.at(-1);
   if (last === undefined || last.from !== from)
-    return [...windows, { from, elapsed, periods, throttledPeriods }];
+    return [...windows, { from, elapsed, periods, throttledPeriods, memoryStall, cpuStall }];
   const grown = {
     from,
     elapsed: last.elapsed + elapsed,
     periods: last.periods + periods,
     throttledPeriods: last.throttledPeriods + throttledPeriods,
+    memoryStall: added(last.memoryStall, memoryStall),
+    cpuStall: added(last.cpuStall, cpuStall),
   };
   return [...windows.slice(0, -1), grown];
+}
+
+/**
+ * The share of the traffic's time in which some task of a container waited for memory or a CPU.
+ *
+ * @returns `undefined` where the kernel does not tell: on cgroup v1, and through the engine's API.
+ * @see https://docs.kernel.org/accounting/psi.html
+ */
+export function pressure(
+  windows: readonly ThrottleWindow[],
+  of: 'memoryStall' | 'cpuStall',
+): number | undefined {
+  const elapsed = sum(windows, (window) => window.elapsed);
+  if (elapsed === 0 || windows.every((window) => window[of] === undefined)) return undefined;
+  return sum(windows, (window) => window[of] ?? 0) / (elapsed * 1000); // µs over ms
+}
+
+function added(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined ? other : one + (other ?? 0);
 }
 
 /** How a container was held back over all windows. */

@@ -78,6 +78,12 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`);
     });
   });
 
+  test('carries no label that a program on the machine could act on', () => {
+    const plan = planOf('services: {web: {image: a, labels: {traefik.enable: "true"}}}');
+    expect(JSON.stringify(plan.document)).not.toContain('traefik');
+    expect(disclosed(plan)).toEqual(['labels-dropped']);
+  });
+
   test('gives a remote engine empty volumes in place of binds', () => {
     const engine = { ...ENGINE, isLocal: false };
     const plan = planOf('services: {web: {image: a, volumes: ["./data:/d"]}}', { engine });

@@ -34,6 +34,8 @@ describe('a plan refuses', () => {
     ['bind-outside', 'volumes: ["../other:/x"]'],
     ['bind-outside', 'volumes: ["/srv/apple:/x"]'],
     ['build-outside', 'build: ../other'],
+    ['build-outside', 'build: {context: ., dockerfile: /etc/passwd}'],
+    ['build-outside', 'build: {context: ., dockerfile: ../../other/Dockerfile}'],
     ['build-privileges', 'build: {context: ., privileged: true}'],
     ['build-privileges', 'build: {context: ., network: host}'],
     ['cgroup-parent', 'cgroup_parent: /mine'],
@@ -45,6 +47,11 @@ describe('a plan refuses', () => {
 
   test('files outside the tree behind secrets', () => {
     const compose = `${web('secrets: [key]')}secrets: {key: {file: /etc/shadow}}\n`;
+    expect(planOf(compose).refusals).toMatchObject([{ id: 'bind-outside', service: 'web' }]);
+  });
+
+  test('files outside the tree behind secrets of a build', () => {
+    const compose = `${web('build: {context: ., secrets: [key]}')}secrets: {key: {file: /etc/shadow}}\n`;
     expect(planOf(compose).refusals).toMatchObject([{ id: 'bind-outside', service: 'web' }]);
   });
 });

@@ -353,6 +353,16 @@ describe('the figures of a service', () => {
     expect(judgeService(subjectOf(happenings)).oomKills).toBe(2);
   });
 
+  test('say how long tasks waited, where the kernel tells', () => {
+    const happenings = life(
+      beats(8, (beat) => ({ memoryStall: beat * 25_000, cpuStall: beat * 125_000 })),
+    );
+    expect(judgeService(subjectOf(happenings))).toMatchObject({
+      memoryPressure: 0.1,
+      cpuPressure: 0.5,
+    });
+  });
+
   test('are null where nothing was seen', () => {
     expect(judgeService(subjectOf([phase('boot')]))).toMatchObject({
       peakMemory: null,
