@@ -40,6 +40,7 @@ describe('the rules', () => {
           expect(message).not.toMatch(/NaN|undefined|Infinity/);
         }
       }),
+      { numRuns: 30 },
     );
   });
 });
