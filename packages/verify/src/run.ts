@@ -1,6 +1,7 @@
 import { inWords } from './docker/engine-lost.ts';
 import { openRun } from './docker/open-run.ts';
-import { NOTHING_SEEN, prove } from './prove.ts';
+import type { Danger } from './plan/dangers.ts';
+import { NOTHING_SEEN, prove, type Seen } from './prove.ts';
 import { startRecording } from './recording.ts';
 import { reportOf } from './report-of.ts';
 import type { VerifyReport } from './verify-report.ts';
@@ -17,7 +18,8 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
   const run = await recording.timed('plan', () => openRun(request));
   let seen = NOTHING_SEEN;
   try {
-    if (run.plan.refusals.length === 0) seen = await prove({ run, recording, request });
+    const { refusals } = run.plan;
+    seen = refusals.length > 0 ? refused(refusals) : await prove({ run, recording, request });
   } catch (error) {
     throw inWords(error);
   } finally {
@@ -25,4 +27,10 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
   }
   request.signal?.throwIfAborted();
   return reportOf({ run, recording, request }, seen);
+}
+
+/** What is seen of a stack that is not booted. */
+function refused(refusals: readonly Danger[]): Seen {
+  const told = refusals.map(({ service, message }) => [service, `Refused: ${message}`] as const);
+  return { ...NOTHING_SEEN, bootFailures: new Map(told) };
 }

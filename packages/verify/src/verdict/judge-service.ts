@@ -50,6 +50,8 @@ export interface ServiceVerdict {
   /** The same for a CPU, its limit's doing included. */
   readonly cpuPressure: number | null;
   readonly oomKills: number;
+  /** When the first of them was seen, in milliseconds since the epoch; `null`: none, or only its flag was left. */
+  readonly firstOomAt: number | null;
   readonly restarts: number;
   /** The last code other than 0, else the last one; `null` while it runs. */
   readonly exitCode: number | null;
@@ -104,6 +106,7 @@ function figures({ containers, thresholds }: Subject): Figures {
     memoryPressure: most(({ windows }) => pressure(windows, 'memoryStall')),
     cpuPressure: most(({ windows }) => pressure(windows, 'cpuStall')),
     oomKills: containers.reduce((sum, container) => sum + killsIn(container), 0),
+    firstOomAt: least(containers.map(({ firstOomAt }) => firstOomAt)),
     restarts: containers.reduce((sum, container) => sum + restartsOf(container), 0),
     exitCode: most((container) => failedWith(container) ?? container.exits.at(-1)?.exitCode),
     timelines: Object.fromEntries(
@@ -111,6 +114,11 @@ function figures({ containers, thresholds }: Subject): Figures {
     ),
     source: containers.flatMap(({ sources }) => [...sources]).at(-1) ?? null,
   };
+}
+
+function least(values: readonly (number | undefined)[]): number | null {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function killsIn({ oomKills, oomEvents, state }: ContainerEvidence): number {

@@ -350,7 +350,11 @@ describe('the figures of a service', () => {
       event('oom'),
       beats(2, (beat) => ({ oomKills: beat })),
     );
-    expect(judgeService(subjectOf(happenings)).oomKills).toBe(2);
+    // Seen at the end of the boot, four beats of 250 ms after its start.
+    expect(judgeService(subjectOf(happenings))).toMatchObject({
+      oomKills: 2,
+      firstOomAt: 1_001_000,
+    });
   });
 
   test('say how long tasks waited, where the kernel tells', () => {
