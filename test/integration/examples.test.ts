@@ -173,7 +173,6 @@ describe('cos-infrastructure', () => {
       'studio: warning memory-limits-exceed-host',
       'studio: warning cpu-limits-exceed-host',
       'studio: note cpu-reservations-exceed-host',
-      'studio: note cpu-reservation-ignored',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget/budget.ts';
 import { keysIgnored } from './keys-ignored.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,6 +16,7 @@ export const cpuReservationIgnored: Rule = {
 
   *check(context) {
     if (context.stack.target === 'swarm') return;
+    if (context.budgets.some(isOverrun)) return; // cpu-reservations-exceed-host says it, too
     yield* keysIgnored(context, {
       keyOf: ({ cpuReservation }) => (cpuReservation === undefined ? undefined : KEY),
       tell: (names) =>
@@ -22,3 +24,7 @@ export const cpuReservationIgnored: Rule = {
     });
   },
 };
+
+function isOverrun({ demand, usable }: Budget): boolean {
+  return usable.cpu !== undefined && demand.cpu.reservation > usable.cpu;
+}

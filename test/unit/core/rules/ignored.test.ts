@@ -53,11 +53,22 @@ describe('a key that only swarm reads', () => {
     const services = ['a', 'b', 'c', 'd', 'e'].map(
       (name) => `  ${name}:\n    image: nginx\n    ${line}`,
     );
-    const found = findingsIn(rule, ['services:', ...services].join('\n'));
+    const found = findingsIn(rule, ['services:', ...services].join('\n'), { cpus: '8' });
     expect(found).toMatchObject([
       { position: { line: 4 }, facts: { services: 'a,b,c,d,e', count: 5 } },
     ]);
     expect(found[0]?.message).toContain('"a", "b", "c" and 2 more');
+  });
+});
+
+describe('cpu-reservation-ignored', () => {
+  test.for([
+    ['speaks where the CPUs would do', '4', 1],
+    ['leaves too many to cpu-reservations-exceed-host', '3.9', 0],
+  ] as const)('%s', ([, cpus, count]) => {
+    const compose = webStack('deploy: { resources: { reservations: { cpus: "4" } } }');
+    expect(findingsIn('cpu-reservation-ignored', compose, { cpus })).toHaveLength(count);
+    expect(findingsIn('cpu-reservations-exceed-host', compose, { cpus })).toHaveLength(1 - count);
   });
 });
 
