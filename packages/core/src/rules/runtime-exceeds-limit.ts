@@ -5,8 +5,8 @@ import type { Rule } from './rule.ts';
 import { type Tenancy, tenancies } from './tenants.ts';
 
 /**
- * A database or a virtual machine sizes itself by its own settings, and the kernel kills by the limit. A claim as large
- * as the limit is too large as well: the process needs memory besides.
+ * A database or a virtual machine sizes itself by its own settings, and the kernel kills by the limit. What is sure to
+ * be taken must be less than the limit, as the process needs memory besides; what is a ceiling may be as much.
  */
 export const runtimeExceedsLimit: Rule = {
   id: 'runtime-exceeds-limit',
@@ -17,11 +17,13 @@ export const runtimeExceedsLimit: Rule = {
   *check({ stack }) {
     for (const tenancy of tenancies(stack)) {
       const { service, runtime, evidence, claim, claimed, limit } = tenancy;
-      if (claimed < limit) continue;
-      const certain = isCertain(tenancy);
-      const end = certain ? ': an OOM kill in waiting' : ', if all connections sort at once';
+      const isFull = total(claim.parts, ({ isCeiling }) => isCeiling !== true) >= limit;
+      if (claimed <= limit && !isFull) continue;
+      const isLikely =
+        isFull || total(claim.parts, ({ provided }) => provided === undefined) > limit;
+      const end = isLikely ? ': an OOM kill in waiting' : `, ${provision(claim.parts)}`;
       yield {
-        severity: certain ? undefined : 'note',
+        severity: isLikely ? undefined : 'note',
         service: service.name,
         position: settingPlace(claim.parts) ?? service.memoryLimit?.position ?? service.position,
         message: `${runtime} in "${service.name}" may take ${taken(tenancy)}${end}. ${claim.advice}`,
@@ -31,10 +33,14 @@ export const runtimeExceedsLimit: Rule = {
   },
 };
 
-/** Whether it is too much even without what takes everything at once. */
-function isCertain({ claim, limit }: Tenancy): boolean {
-  const steady = claim.parts.filter(({ isWorstCase }) => isWorstCase !== true);
-  return steady.reduce((total, { size }) => total + size, 0) >= limit;
+function total(parts: readonly Part[], counts: (part: Part) => boolean): number {
+  return parts.filter(counts).reduce((sum, { size }) => sum + size, 0);
+}
+
+/** What the largest of the parts depends on that depend on something. */
+function provision(parts: readonly Part[]): string {
+  const dependent = parts.filter(({ provided }) => provided !== undefined);
+  return dependent.toSorted(bySize)[0]?.provided ?? '';
 }
 
 /** `2 GiB (shared_buffers), more than its memory limit of 1 GiB`. */
@@ -55,11 +61,13 @@ function spelledOut(parts: readonly Part[]): string {
 
 /** The largest setting that somebody wrote. */
 function settingPlace(parts: readonly Part[]): Position | undefined {
-  return parts
-    .filter(({ position }) => position !== undefined)
-    .toSorted((a, b) => b.size - a.size)[0]?.position;
+  return parts.filter(({ position }) => position !== undefined).toSorted(bySize)[0]?.position;
 }
 
 function named(parts: readonly Part[]): string {
   return parts.map(({ name }) => name).join(',');
+}
+
+function bySize(a: Part, b: Part): number {
+  return b.size - a.size;
 }

@@ -18,7 +18,7 @@ import type { Claim, Runtime } from './runtime.ts';
 import { valkey } from './valkey.ts';
 
 /** Every runtime that is known, in the order in which they are asked: forks before what they came of, Java after its programs. */
-export const runtimes: readonly Runtime[] = [
+const runtimes: readonly Runtime[] = [
   postgresql,
   mariadb,
   mysql,

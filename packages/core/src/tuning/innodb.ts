@@ -2,7 +2,7 @@ import { type Bytes, bytes } from '../units/bytes.ts';
 import { hasDefaults } from './detection.ts';
 import { optionOf } from './options.ts';
 import type { Program } from './program.ts';
-import type { Claim, Part } from './runtime.ts';
+import { type Claim, FILLING, type Part } from './runtime.ts';
 import { BINARY, inMebibytes, MIB, shareOf, sizeIn } from './sizes.ts';
 
 /**
@@ -36,7 +36,7 @@ function bufferPool(program: Program, source: string): Part | undefined {
   const isDedicated = program.words.some(({ text }) => /^--innodb.dedicated.server/.test(text));
   if (isDedicated || !hasDefaults(program)) return undefined;
   const size = bytes(DEFAULT_BUFFER_POOL);
-  return { name: 'innodb_buffer_pool_size', size, position: undefined, source };
+  return { name: 'innodb_buffer_pool_size', size, position: undefined, ...FILLING, source };
 }
 
 function written(program: Program, name: string, source: string): Part | undefined {

@@ -1,7 +1,7 @@
 import { type Bytes, bytes } from '../units/bytes.ts';
 import { hasDefaults, serverEvidence } from './detection.ts';
 import { optionOf } from './options.ts';
-import type { Runtime } from './runtime.ts';
+import { FILLING, type Runtime } from './runtime.ts';
 import { GIB, inMebibytes, MIB, wholeBytes } from './sizes.ts';
 
 const SOURCE =
@@ -36,6 +36,7 @@ export const mongodb: Runtime = {
       size: written ?? own,
       position: option?.position,
       most: own,
+      ...(option === undefined ? FILLING : {}),
       source: SOURCE,
     };
     return { parts: [part], advice: adviceFor(limit, own) };

@@ -1,7 +1,7 @@
 import { bytes } from '../units/bytes.ts';
 import { hasDefaults, serverEvidence } from './detection.ts';
 import type { Program } from './program.ts';
-import type { Part, Runtime } from './runtime.ts';
+import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { BINARY, inMebibytes, MIB, shareOf, sizeIn } from './sizes.ts';
 
 const SOURCE = 'https://neo4j.com/docs/operations-manual/current/docker/configuration/';
@@ -53,5 +53,5 @@ function settingName(variable: string): string | undefined {
 function ownCache(program: Program): Part | undefined {
   if (program.image !== 'neo4j' || !hasDefaults(program)) return undefined;
   const name = 'memory.pagecache.size';
-  return { name, size: bytes(DEFAULT_PAGE_CACHE), position: undefined, source: SOURCE };
+  return { name, size: bytes(DEFAULT_PAGE_CACHE), position: undefined, ...FILLING, source: SOURCE };
 }

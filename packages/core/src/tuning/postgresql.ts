@@ -2,7 +2,7 @@ import { type Bytes, bytes } from '../units/bytes.ts';
 import { hasDefaults, serverEvidence } from './detection.ts';
 import { extraFlags } from './options.ts';
 import type { Program, Written } from './program.ts';
-import type { Part, Runtime } from './runtime.ts';
+import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { GIB, inMebibytes, KIB, MIB, type Suffixes, shareOf, sizeIn, wholeBytes } from './sizes.ts';
 
 const SOURCE = 'https://www.postgresql.org/docs/current/runtime-config-resource.html';
@@ -93,7 +93,7 @@ function sharedBuffers(program: Program, written: Written | undefined): Part[] |
   if (written === undefined) {
     const isPlain = PLAIN_IMAGES.has(program.image ?? '') && hasDefaults(program);
     const size = bytes(DEFAULT_SHARED_BUFFERS);
-    return isPlain ? [{ name, size, position: undefined, source: SOURCE }] : [];
+    return isPlain ? [{ name, size, position: undefined, ...FILLING, source: SOURCE }] : [];
   }
   const size = sizeIn(written.text, suffixes(8 * KIB));
   return size === undefined
@@ -106,6 +106,9 @@ interface Queries extends Part {
   readonly connections: number;
 }
 
+/** A query takes it for sorting and hashing, and few do at any moment. */
+const AT_ONCE = { isCeiling: true, provided: 'if all connections sort at once' };
+
 /** Told of only where somebody chose one of its factors. */
 function workMemory(settings: ReadonlyMap<string, Written>): Queries | undefined {
   const memory = settings.get('work_mem');
@@ -116,7 +119,7 @@ function workMemory(settings: ReadonlyMap<string, Written>): Queries | undefined
   const size = wholeBytes((each ?? Number.NaN) * connections);
   if (position === undefined || size === undefined || !(connections >= 1)) return undefined;
   const name = `work_mem on ${connections} connections`;
-  return { name, size, position, connections, isWorstCase: true, source: SOURCE };
+  return { name, size, position, connections, ...AT_ONCE, source: SOURCE };
 }
 
 function maintenanceMemory(written: Written | undefined): Part[] {

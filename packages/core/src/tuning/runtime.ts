@@ -30,8 +30,16 @@ export interface Part {
   readonly position: Position | undefined;
   /** The most that leaves room for what else the runtime does; `undefined` where nobody can say. */
   readonly most?: Bytes | undefined;
-  /** Whether it comes to that only when everything happens at once. */
-  readonly isWorstCase?: boolean;
+  /** Whether it is a ceiling that is seldom reached, so that a claim with it may well be as large as the limit. */
+  readonly isCeiling?: boolean;
+  /** Of a ceiling that is reached only when much comes together: when, such as `if all connections sort at once`. */
+  readonly provided?: string;
   /** The page that says how much it takes. */
   readonly source: string;
 }
+
+/** What holds of a cache that nobody chose the size of: it is taken as data come, and a small database has little. */
+export const FILLING: Pick<Part, 'isCeiling' | 'provided'> = {
+  isCeiling: true,
+  provided: 'once there is that much data',
+};

@@ -16,8 +16,12 @@ export interface SearchEngine {
   readonly source: string;
 }
 
-/** No more than half of the memory for the heap: the other half is for the page cache and buffers. */
-const MOST = 0.5;
+/**
+ * What the makers advise for the heap: the other half is for the page cache. More costs speed before it costs the
+ * container, so it is advised and not asked for.
+ * @see https://www.elastic.co/docs/reference/elasticsearch/jvm-settings
+ */
+const ADVISED = 0.5;
 
 /**
  * The heap, and beside it direct memory, which both engines limit to half of the heap unless told otherwise. With it a
@@ -35,11 +39,11 @@ export function searchClaim(
   const direct = sizeOption(program, 'MaxDirectMemorySize') ?? shareOf(heap.size, 0.5);
   const { position } = heap;
   const { source } = engine;
-  const half = inMebibytes(limit * MOST);
+  const half = inMebibytes(limit * ADVISED);
   return {
     parts: [
-      { ...heap, most: shareOf(limit, MOST), source },
-      { name: 'direct memory', size: direct, position, source },
+      { ...heap, source },
+      { name: 'direct memory', size: direct, position, isCeiling: true, source },
     ],
     advice: `Write "${engine.options}=-Xms${half}m -Xmx${half}m", half of the limit.`,
   };

@@ -15,6 +15,25 @@ describe('runtime-exceeds-limit', () => {
     expect(found.map(({ facts }) => facts['claimed'])).toEqual(claims);
   });
 
+  test.for([
+    ['accepts a heap of two thirds, which direct memory makes whole', 1536 * MIB, []],
+    ['reports a heap of more', 1536 * MIB - 1, ['warning']],
+  ] as const)('%s', ([, limit, severities]) => {
+    const compose = webStack(`mem_limit: ${limit}`, 'environment: { ES_JAVA_OPTS: -Xmx1g }');
+    const found = findingsIn('runtime-exceeds-limit', compose);
+    expect(found.map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  test.for([
+    ['accepts a default cache as large as the limit', 128 * MIB, '', []],
+    ['only notes one that is larger', 128 * MIB - 1, '', ['note']],
+    ['warns of one that is written', 128 * MIB, 'command: -c shared_buffers=128MB', ['warning']],
+  ] as const)('%s', ([, limit, line, severities]) => {
+    const compose = webStack(`mem_limit: ${limit}`, line).replace('nginx', 'postgres');
+    const found = findingsIn('runtime-exceeds-limit', compose);
+    expect(found.map(({ severity }) => severity)).toEqual(severities);
+  });
+
   test('points at the largest setting that is written', () => {
     const compose = webStack(
       'mem_limit: 1g',

@@ -34,10 +34,9 @@ describe('a search engine', () => {
 
   test('is advised to take half of the limit', () => {
     const lines = ['image: elasticsearch', 'environment: { ES_JAVA_OPTS: -Xmx1g }'];
-    expect(tenantIn(lines, '1400m')?.claim).toMatchObject({
-      advice: 'Write "ES_JAVA_OPTS=-Xms700m -Xmx700m", half of the limit.',
-      parts: [{ most: 700 * MIB }, {}],
-    });
+    expect(tenantIn(lines, '1400m')?.claim.advice).toBe(
+      'Write "ES_JAVA_OPTS=-Xms700m -Xmx700m", half of the limit.',
+    );
   });
 });
 

@@ -56,7 +56,8 @@ describe('PostgreSQL', () => {
     expect(tenantIn(postgres(...options))?.claim.parts[1]).toMatchObject({
       name,
       size,
-      isWorstCase: true,
+      isCeiling: true,
+      provided: 'if all connections sort at once',
     });
   });
 
