@@ -15,7 +15,7 @@ export const runtimeUnbounded: Rule = {
       yield {
         service: service.name,
         position: service.memoryLimit?.position ?? service.position,
-        message: `${runtime} in "${service.name}" has no ${claim.unset}: it grows with its data until the kernel kills it at its memory limit of ${formatBytes(limit)}. ${claim.advice}`,
+        message: `${runtime} in "${service.name}" has no ${claim.unset}: it grows until it is OOM-killed at its memory limit of ${formatBytes(limit)}. ${claim.advice}`,
         facts: { runtime, evidence, setting: claim.unset, limit },
       };
     }

@@ -36,11 +36,11 @@ export function isSentinel({ words }: Program): boolean {
   return words.some(({ text }) => /sentinel/.test(text));
 }
 
-/** Without a policy a full server refuses writes. */
+/** Without a policy a full server refuses writes, which is right for a queue. */
 function adviceFor(program: Program, mebibytes: number): string {
-  const write = `Write "--maxmemory ${mebibytes}mb", four fifths of the limit`;
+  const write = `Write "--maxmemory ${mebibytes}mb"`;
   return optionOf(program, '--maxmemory-policy') === undefined
-    ? `${write}, and "--maxmemory-policy allkeys-lru" if it is a cache: by default a full server refuses writes.`
+    ? `${write}, and "--maxmemory-policy allkeys-lru" if it is a cache.`
     : `${write}.`;
 }
 
