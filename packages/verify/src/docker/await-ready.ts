@@ -51,5 +51,6 @@ async function openPorts(
   { container, pid }: ContainerState,
   { docker, facts }: Engine,
 ): Promise<ReadonlySet<number> | undefined> {
-  return facts.isLocal ? listeningPorts(pid) : await listeningInside(docker, container);
+  const open = facts.isLocal ? listeningPorts(container, pid) : undefined;
+  return open ?? (await listeningInside(docker, container));
 }

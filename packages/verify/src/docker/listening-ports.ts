@@ -13,9 +13,11 @@ const LOOPBACK = /^(?:[0-9A-F]{6}7F|0{24}01000000)$/;
  * @param pid The container's main process, on this machine.
  * @returns `undefined` when this machine cannot tell.
  */
-export function listeningPorts(pid: number): ReadonlySet<number> | undefined {
+export function listeningPorts(container: string, pid: number): ReadonlySet<number> | undefined {
   if (pid === 0) return undefined;
   try {
+    // Where the engine runs in a VM, the number is another process's here.
+    if (!readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes(container)) return undefined;
     const tables = ['tcp', 'tcp6'].map((name) => readFileSync(`/proc/${pid}/net/${name}`, 'utf8'));
     return new Set(tables.flatMap(portsIn));
   } catch {

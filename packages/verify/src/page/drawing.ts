@@ -47,7 +47,7 @@ function marks(phases, limit) {
 
 function draw(place, { unit, times, series, limit }, phases) {
   const format = (value) => (value == null ? '–' : write[unit](value));
-  const highest = (_, low, high) => [0, Math.max(high ?? 0, limit ?? 0, 1e-9) * 1.08];
+  const highest = (_, low, high) => [0, Math.max(high ?? 0, limit ?? 0, 1e-9) * 1.25];
   const axis = { stroke: ink, grid, ticks: grid };
   const options = {
     width: place.clientWidth,
