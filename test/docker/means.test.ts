@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verify } from '@plimsoll/verify';
+import { preview, verify } from '@plimsoll/verify';
 import { describe, expect, test } from 'vitest';
 import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
 
@@ -37,6 +37,17 @@ describe('a machine that cannot run it', () => {
     await expect(verify(stack.request(settings))).rejects.toMatchObject({
       code: 'traffic-unavailable',
     });
+  });
+});
+
+describe('a preview', () => {
+  test('says what would be booted, and on what', async () => {
+    using stack = stackOnDisk({ 'compose.yaml': `name: shop\n${COMPOSE}` });
+    const text = await preview(stack.request());
+    expect(text).toMatch(
+      /^Would boot "shop" as "plimsoll-preview"\n {2}on Docker \d+\S*, cgroup v[12], /,
+    );
+    expect(text).toContain('Would watch for 6 s, without traffic');
   });
 });
 

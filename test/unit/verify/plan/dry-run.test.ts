@@ -1,4 +1,5 @@
-import { DEFAULT_VERIFY_SETTINGS, dryRun } from '@plimsoll/verify';
+import { DEFAULT_VERIFY_SETTINGS } from '@plimsoll/verify';
+import { dryRun } from '@plimsoll/verify/internal/plan/dry-run';
 import { plan } from '@plimsoll/verify/internal/plan/plan';
 import { expect, test } from 'vitest';
 import { ENGINE, planRequest } from '../../../builders/plan.ts';
