@@ -27,7 +27,7 @@ export const runtimeExceedsLimit: Rule = {
         service: service.name,
         position: settingPlace(claim.parts) ?? service.memoryLimit?.position ?? service.position,
         message: `${runtime} in "${service.name}" may take ${taken(tenancy)}${end}. ${claim.advice}`,
-        facts: { runtime, evidence, claimed, limit, settings: named(claim.parts) },
+        facts: { runtime, evidence, claimed, limit, ...provenance(claim.parts) },
       };
     }
   },
@@ -64,8 +64,10 @@ function settingPlace(parts: readonly Part[]): Position | undefined {
   return parts.filter(({ position }) => position !== undefined).toSorted(bySize)[0]?.position;
 }
 
-function named(parts: readonly Part[]): string {
-  return parts.map(({ name }) => name).join(',');
+/** The settings of a claim, and the page that says what the largest of them takes. */
+function provenance(parts: readonly Part[]): Readonly<Record<string, string>> {
+  const settings = parts.map(({ name }) => name).join(',');
+  return { settings, source: parts.toSorted(bySize)[0]?.source ?? '' };
 }
 
 function bySize(a: Part, b: Part): number {

@@ -16,13 +16,14 @@ export const runtimeLeavesNoRoom: Rule = {
       if (claimed >= limit) continue;
       const part = claim.parts.find(({ size, most }) => most !== undefined && size > most);
       if (part?.most === undefined || part.position === undefined) continue;
-      const percent = Math.min(99, Math.round((part.size / limit) * 100));
+      const { size, source } = part;
+      const percent = Math.min(99, Math.round((size / limit) * 100));
       const most = `${inMebibytes(part.most)} MiB`;
       yield {
         service: service.name,
         position: part.position,
-        message: `${runtime} in "${service.name}" gets ${formatBytes(part.size)} for ${part.name}, ${percent} % of its memory limit of ${formatBytes(limit)}: more than ${most} leaves too little room for the rest. ${claim.advice}`,
-        facts: { runtime, evidence, setting: part.name, size: part.size, most: part.most, limit },
+        message: `${runtime} in "${service.name}" gets ${formatBytes(size)} for ${part.name}, ${percent} % of its memory limit of ${formatBytes(limit)}: more than ${most} leaves too little room for the rest. ${claim.advice}`,
+        facts: { runtime, evidence, setting: part.name, size, most: part.most, limit, source },
       };
     }
   },
