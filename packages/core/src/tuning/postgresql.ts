@@ -62,14 +62,14 @@ export const postgresql: Runtime = {
 
 /** A quarter of the limit for shared buffers, and half of it for what all connections may take together. */
 function adviceFor(limit: Bytes, buffers: Part | undefined, queries: Queries | undefined): string {
-  const start = `"shared_buffers=${inMebibytes(limit * SHARED_BUFFERS_START)}MB", a quarter of the limit`;
+  const start = `"-c shared_buffers=${inMebibytes(limit * SHARED_BUFFERS_START)}MB", a quarter of the limit`;
   if (queries === undefined) return `Write ${start}.`;
   const half = limit * FOR_QUERIES;
   const each = Math.floor(half / queries.connections / MIB);
   const share =
     each > 0
-      ? `"work_mem=${each}MB", half of the limit for ${queries.connections} connections`
-      : `"max_connections=${Math.max(1, Math.floor(half / DEFAULT_WORK_MEM))}", half of the limit with 4 MiB each`;
+      ? `"-c work_mem=${each}MB", half of the limit for ${queries.connections} connections`
+      : `"-c max_connections=${Math.max(1, Math.floor(half / DEFAULT_WORK_MEM))}", half of the limit with 4 MiB each`;
   const isRight = (buffers?.size ?? 0) <= shareOf(limit, SHARED_BUFFERS_MOST);
   return isRight ? `Write ${share}.` : `Write ${start}, and ${share}.`;
 }

@@ -76,12 +76,15 @@ describe('PostgreSQL', () => {
   );
 
   test.for([
-    [['shared_buffers=2GB'], 'Write "shared_buffers=256MB", a quarter of the limit.'],
-    [['work_mem=64MB'], 'Write "work_mem=5MB", half of the limit for 100 connections.'],
-    [['max_connections=1000'], 'Write "max_connections=128", half of the limit with 4 MiB each.'],
+    [['shared_buffers=2GB'], 'Write "-c shared_buffers=256MB", a quarter of the limit.'],
+    [['work_mem=64MB'], 'Write "-c work_mem=5MB", half of the limit for 100 connections.'],
+    [
+      ['max_connections=1000'],
+      'Write "-c max_connections=128", half of the limit with 4 MiB each.',
+    ],
     [
       ['shared_buffers=2GB', 'work_mem=64MB'],
-      'Write "shared_buffers=256MB", a quarter of the limit, and "work_mem=5MB", half of the limit for 100 connections.',
+      'Write "-c shared_buffers=256MB", a quarter of the limit, and "-c work_mem=5MB", half of the limit for 100 connections.',
     ],
   ] as const)('advises on %s', ([options, advice]) => {
     expect(tenantIn(postgres(...options), '1g')?.claim.advice).toBe(advice);
