@@ -45,7 +45,7 @@ export function run({ name, file, args, cwd, env }: Command): Run {
   return { wall, cpu: user + system };
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? Number.NaN;
