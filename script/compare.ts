@@ -60,7 +60,7 @@ const dclint: Linter = {
 };
 
 /**
- * KICS is not run, its queries were read: three presence checks that look at `version:` first, and pass a file without it.
+ * KICS is not run: what is known of its three presence checks is that they look at `version:` first, and pass a file without it.
  * @see https://github.com/Checkmarx/kics/issues/6509
  */
 const KICS: Readonly<Record<string, string>> = {
