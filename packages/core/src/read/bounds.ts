@@ -1,5 +1,6 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
+import { formatCount } from '../units/count.ts';
 import type { Context } from './context.ts';
 import type { Node } from './tree.ts';
 
@@ -30,7 +31,7 @@ export function mayBring(context: Context, node: Node, position: Position): bool
   if (brought.nodes > MAX_NODES) return false;
   brought.nodes += sizeOf(node);
   if (brought.nodes <= MAX_NODES) return true;
-  const limit = MAX_NODES.toLocaleString('en');
+  const limit = formatCount(MAX_NODES);
   tellTooLarge(context, `Includes and extends bring more than ${limit} values along.`, position);
   return false;
 }

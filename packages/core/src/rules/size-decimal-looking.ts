@@ -1,3 +1,4 @@
+import { formatCount } from '../units/count.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 import { type WrittenSize, writtenSizes } from './written-sizes.ts';
@@ -21,7 +22,7 @@ export const sizeDecimalLooking: Rule = {
       yield {
         service: service.name,
         position: size.position,
-        message: `${size.text} is ${count(size.count)} bytes to Docker (${binary}), ${more} % more than the ${count(meant)} that it looks like. Write ${others}, whichever is meant.`,
+        message: `${size.text} is ${formatCount(size.count)} bytes to Docker (${binary}), ${more} % more than the ${formatCount(meant)} that it looks like. Write ${others}, whichever is meant.`,
         facts: { key: size.key, bytes: size.count, decimalBytes: meant },
       };
     }
@@ -54,7 +55,3 @@ function decimal(size: WrittenSize): DecimalLooking | undefined {
 /** Whole thousands of kilo-, mega- or gigabytes; `ib` says that binary is meant. */
 const THOUSANDS = /^(?<amount>[1-9]\d*000) ?(?<unit>[kmg])b?$/i;
 const LETTERS = ['k', 'm', 'g'];
-
-function count(amount: number): string {
-  return amount.toLocaleString('en');
-}

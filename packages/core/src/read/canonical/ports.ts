@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { formatCount } from '../../units/count.ts';
 import { sequenceNode, stringNode, textOf } from '../nodes.ts';
 import type { Mapping, Node, Origin, Scalar, Sequence } from '../tree.ts';
 import { invalidForm, longForm, wrongForm } from './form.ts';
@@ -72,7 +73,7 @@ function wholeNode(value: number, origin: Origin): Scalar {
 }
 
 function tooMany(node: Sequence, { origin }: Node, report: (problem: Problem) => void): Node {
-  const limit = MAX_PORTS.toLocaleString('en');
+  const limit = formatCount(MAX_PORTS);
   const message = `The ranges come to more than ${limit} ports.`;
   const hint = 'Publish fewer ports.';
   report(problem('stack-too-large', message, { position: origin.position, hint }));

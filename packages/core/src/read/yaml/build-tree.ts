@@ -9,6 +9,7 @@ import {
 } from 'yaml';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import type { Step } from '../../places/located.ts';
+import { formatCount } from '../../units/count.ts';
 import type { Entry, Node, Origin } from '../tree.ts';
 import { MAX_EXPANDED_NODES } from './limits.ts';
 import { type Aliases, isMergeKey, mergedKey, stringKey } from './mapping-keys.ts';
@@ -182,7 +183,7 @@ function withoutTags(found: ReadonlyMap<string, Entry>): ReadonlyMap<string, Ent
 function count(build: Build, at: ParsedNode): void {
   build.expanded += 1;
   if (build.expanded <= MAX_EXPANDED_NODES) return;
-  const limit = MAX_EXPANDED_NODES.toLocaleString('en');
+  const limit = formatCount(MAX_EXPANDED_NODES);
   throw new ExpansionExceeded(
     problem('yaml-too-large', `Aliases expand the file by more than ${limit} nodes.`, {
       position: build.source.positionAt(at.range[0]),

@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { formatCount } from '../../units/count.ts';
 import { isClosed, strayEscape } from './escapes.ts';
 import { MAX_NODES } from './limits.ts';
 import { type Aliases, isMergeKey, keyIdentity, stringKey } from './mapping-keys.ts';
@@ -49,14 +50,10 @@ export function checkDocument(
   checkNode(check, contents);
   if (check.nodes > MAX_NODES) {
     report(
-      problem(
-        'yaml-too-large',
-        `The document has more than ${MAX_NODES.toLocaleString('en')} nodes.`,
-        {
-          position: source.positionAt(contents.range[0]),
-          hint: 'Split the document; Docker Compose reads no more than that.',
-        },
-      ),
+      problem('yaml-too-large', `The document has more than ${formatCount(MAX_NODES)} nodes.`, {
+        position: source.positionAt(contents.range[0]),
+        hint: 'Split the document; Docker Compose reads no more than that.',
+      }),
     );
   }
 }

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
+import { formatCount } from '../../units/count.ts';
 import type { Node, Scalar } from '../tree.ts';
 import { checkAliasCycles } from './alias-cycles.ts';
 import { type Build, buildTree, ExpansionExceeded } from './build-tree.ts';
@@ -46,7 +47,7 @@ export function parseYaml(
 function whatIsTooMuch(text: string): string | undefined {
   if (text.length > MAX_CHARACTERS) return `${MAX_CHARACTERS / 1_000_000} MB`;
   const lines = text.match(/[\n\r\u0085]/g)?.length ?? 0;
-  return lines > MAX_LINES ? `${MAX_LINES.toLocaleString('en')} lines` : undefined;
+  return lines > MAX_LINES ? `${formatCount(MAX_LINES)} lines` : undefined;
 }
 
 function documentTree(
