@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import {
   DEFAULT_SETTINGS,
   type GapReport,
@@ -8,11 +7,11 @@ import {
   type Report,
   type StackRequest,
 } from '@plimsoll/core';
-import { processEnvironment } from '@plimsoll/node';
+import { isPresent, processEnvironment } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
 import { loosening } from './loosening.ts';
 import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from './settings.ts';
-import { stacksAt, stacksOf, type Terms, type Tree } from './sides.ts';
+import { stacksAt, stacksAtHead, stacksOf, type Terms, type Tree } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
 
 /** Judges the work tree against the commit it is compared with, by the settings of that commit. */
@@ -27,9 +26,9 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
     inputs,
     environment: environment(),
     hostsNamed,
-    judges: trees.settings.base?.settings,
+    judges: trees.settings.base,
   };
-  const head = { revision: revisions.head, stacks: stacksOf(trees.head, terms) };
+  const head = { revision: revisions.head, stacks: stacksAtHead(trees.head, terms) };
   const base = trees.base && {
     revision: revisions.base,
     stacks: stacksAtBase(trees.base, terms, trees),
@@ -49,12 +48,7 @@ function environment(): Readonly<Record<string, string>> {
 function stacksAtBase(base: Tree, terms: Terms, { settings }: Trees): StackRequest[] {
   const stacks = stacksOf(base, terms);
   const isBorrowed = settings.base === undefined && settings.head !== undefined;
-  return isBorrowed ? stacks.filter((request) => hasFiles(base, request)) : stacks;
-}
-
-function hasFiles({ files }: Tree, { directory, composeFiles = [] }: StackRequest): boolean {
-  const [first = '.'] = composeFiles;
-  return files.stat(posix.resolve(directory, first)) !== undefined;
+  return isBorrowed ? stacks.filter(isPresent) : stacks;
 }
 
 /** A path at which neither side has a stack is a typo, and nothing to judge is not a pass. */

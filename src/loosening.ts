@@ -7,6 +7,7 @@ import {
   rules,
   type Settings,
   type Severity,
+  type StackSettings,
   usable,
 } from '@plimsoll/core';
 
@@ -17,6 +18,7 @@ export function loosening(base: Settings, head: Settings): string[] {
     ...base.host
       .filter((name) => !head.host.includes(name))
       .map((name) => `host "${name}" is left out`),
+    ...looserStacks(base, head),
     ...looserPolicy(base.policy, head.policy),
     ...Object.keys({ ...base.policy.rules, ...head.policy.rules }).flatMap((rule) =>
       looserRule(rule, base.policy, head.policy),
@@ -48,6 +50,36 @@ function largerCpus(before: Host, after: Host): string[] {
   return [
     `host "${before.id}" gives ${is === undefined ? 'any number of CPUs' : formatCpus(is)} instead of ${formatCpus(was)}`,
   ];
+}
+
+/** Whatever is judged less often, elsewhere, or against fewer hosts. */
+function looserStacks(base: Settings, head: Settings): string[] {
+  if (base.stacks.length === 0 && head.stacks.length > 0) {
+    return ['only declared stacks count, instead of all'];
+  }
+  return base.stacks.flatMap((was) => {
+    const is = head.stacks.find(({ id }) => id === was.id);
+    return is === undefined ? [`stack "${was.id}" is left out`] : looserStack(was, is, head);
+  });
+}
+
+function looserStack(was: StackSettings, is: StackSettings, head: Settings): string[] {
+  const hosts = is.host.length > 0 ? is.host : head.host;
+  const hasMoved = was.directory !== is.directory || !equal(was.files, is.files);
+  const runsLess =
+    !equal(was.profiles, is.profiles) ||
+    was.combinations.some((choice) => !is.combinations.some((other) => equal(choice, other)));
+  return [
+    ...(hasMoved ? [`stack "${was.id}" is read from elsewhere`] : []),
+    ...(runsLess ? [`stack "${was.id}" is judged with other profiles`] : []),
+    ...was.host
+      .filter((name) => !hosts.includes(name))
+      .map((name) => `host "${name}" is left out of stack "${was.id}"`),
+  ];
+}
+
+function equal(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function looserPolicy(base: Policy, head: Policy): string[] {

@@ -88,10 +88,13 @@ export async function hostFinder(
 /** Resolves names of hosts; throws for those that do not exist. */
 export type HostFinder = (names: readonly string[]) => readonly Host[];
 
-function declarations({ head, base }: BothSettings): HostDeclaration[] {
-  const before = base?.settings.hosts ?? [];
-  const known = new Set(before.map(({ id }) => id));
-  return [...before, ...(head?.settings.hosts ?? []).filter(({ id }) => !known.has(id))];
+/** Head adds hosts; it takes the place of none that base declares, nor of a built-in that base may mean. */
+function declarations({ head, base }: BothSettings): readonly HostDeclaration[] {
+  const now = head?.settings.hosts ?? [];
+  if (base === undefined) return now;
+  const before = base.settings.hosts;
+  const known = new Set(['auto', ...[...before, ...catalogue].map(({ id }) => id)]);
+  return [...before, ...now.filter(({ id }) => !known.has(id))];
 }
 
 function stacksOf({ head, base }: BothSettings): readonly { readonly host: readonly string[] }[] {

@@ -7,6 +7,8 @@ const BASE = `
 host: box
 hosts:
   box: { memory: 2g, cpus: 4 }
+stacks:
+  prod: { directory: infra, host: github-ubuntu, profiles: [web], combinations: [[jobs]] }
 policy: { failOn: error, strict: true, maxLimitRatio: 1.25 }
 rules: { memory-limit-missing: error }
 `;
@@ -36,6 +38,30 @@ describe('loosening', () => {
       from: 'host: box',
       to: 'host: github-ubuntu',
       told: 'host "box" is left out',
+    },
+    {
+      name: 'a stack under another name',
+      from: 'prod:',
+      to: 'prod2:',
+      told: 'stack "prod" is left out',
+    },
+    {
+      name: 'a stack elsewhere',
+      from: 'directory: infra',
+      to: 'directory: tiny',
+      told: 'stack "prod" is read from elsewhere',
+    },
+    {
+      name: 'a choice of profiles less',
+      from: ', combinations: [[jobs]]',
+      to: '',
+      told: 'stack "prod" is judged with other profiles',
+    },
+    {
+      name: 'another host of a stack',
+      from: 'host: github-ubuntu, profiles',
+      to: 'host: epyc-7443p-128gb, profiles',
+      told: 'host "github-ubuntu" is left out of stack "prod"',
     },
     {
       name: 'a check that never fails',
@@ -83,11 +109,18 @@ describe('loosening', () => {
     { name: 'less memory', from: 'memory: 2g', to: 'memory: 1g' },
     { name: 'a stricter check', from: 'failOn: error', to: 'failOn: warning' },
     { name: 'a smaller ratio', from: '1.25', to: '1' },
+    { name: 'one stack more', from: 'prod:', to: 'other: {}\n  prod:' },
     { name: 'one host more', from: 'host: box', to: 'host: [box, github-ubuntu]' },
   ])('has nothing to tell of $name', ({ from, to }) => {
     expect(BASE).toContain(from);
     expect(loosening(settings(BASE), settings(BASE.replace(from, to)))).toEqual([]);
   });
+});
+
+test('loosening tells that stacks are declared where all of them counted', () => {
+  expect(loosening(settings('host: box\n'), settings('host: box\nstacks: { a: {} }\n'))).toEqual([
+    'only declared stacks count, instead of all',
+  ]);
 });
 
 function settings(text: string): Settings {
