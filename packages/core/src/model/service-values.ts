@@ -1,5 +1,6 @@
 import type { Located } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
+import { shownText } from '../read/describe-node.ts';
 import { descendant } from '../read/nodes.ts';
 import type { Mapping, Node } from '../read/tree.ts';
 import { type Bytes, bytes } from '../units/bytes.ts';
@@ -45,6 +46,12 @@ export function textAt(
     return undefined;
   }
   return at(node, node.value);
+}
+
+/** The same text for a message: as the file writes it, variables not filled in. */
+export function shownTextAt(definition: Mapping, ...keys: readonly string[]): string {
+  const node = descendant(definition, ...keys);
+  return node === undefined ? '' : shownText(node);
 }
 
 /** A size; below zero it limits nothing, and past 2^53 bytes it is the largest size that can be counted. */

@@ -13,7 +13,7 @@ export interface Stack {
   readonly name: string;
   /** Compose files in merge order. */
   readonly files: readonly string[];
-  /** The profiles switched on, sorted. */
+  /** The profiles switched on, sorted, for people: a name that a variable gave is told as it is written. */
   readonly profiles: readonly string[];
   readonly target: Target;
   /** The active services, sorted by name. */

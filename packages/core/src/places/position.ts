@@ -5,3 +5,8 @@ export interface Position {
   readonly line: number;
   readonly column: number;
 }
+
+/** Whether two positions are one, or neither is known. */
+export function samePosition(one: Position | undefined, other: Position | undefined): boolean {
+  return one?.file === other?.file && one?.line === other?.line && one?.column === other?.column;
+}

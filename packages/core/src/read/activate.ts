@@ -3,8 +3,8 @@ import { checkConsistency } from './consistency/check-consistency.ts';
 import { checkContainerNames } from './consistency/container-names.ts';
 import { type Context, type ResolvedService, reporter } from './context.ts';
 import { coverageGaps } from './coverage.ts';
-import { withEntry } from './nodes.ts';
-import { profilesOf } from './profiles.ts';
+import { child, withEntry } from './nodes.ts';
+import { profilesOf, shownProfiles } from './profiles.ts';
 import { pruneResources } from './prune.ts';
 import type { ComposeDocument, Gap } from './read.ts';
 import { selectServices } from './select.ts';
@@ -26,7 +26,7 @@ export interface ActiveProject {
   readonly name: string;
   readonly directory: string;
   readonly files: readonly string[];
-  /** The profiles switched on, sorted. */
+  /** The profiles switched on, sorted, for people: a name that a variable gave is told as it is written. */
   readonly profiles: readonly string[];
   readonly tree: Mapping;
 }
@@ -53,7 +53,8 @@ export function activate(document: ComposeDocument, choice: Choice = {}): Activa
   gaps.push(...coverageGaps(tree));
   const { name, directory, files } = document;
   const profiles = [...new Set(choice.profiles ?? document.profilesActive)];
-  const shown = profiles.filter((profile) => profile !== '').sort();
+  const named = profiles.filter((profile) => profile !== '');
+  const shown = [...shownProfiles(servicesOf(document.tree), named)].sort();
   return { project: { name, directory, files, profiles: shown, tree }, problems: [], gaps };
 }
 
@@ -64,8 +65,7 @@ function activeTree(
   context: Context,
 ): Mapping | undefined {
   const report = reporter(context);
-  const services = document.tree.entries.get('services');
-  const all = services?.value.kind === 'mapping' ? services.value.entries : new Map();
+  const all = servicesOf(document.tree);
   const profiles = choice.profiles ?? document.profilesActive;
   const active = switchOn(all, profiles);
   const disabled = new Set([...all.keys()].filter((name) => !active.has(name)));
@@ -91,6 +91,11 @@ function switchOn(services: Services, profiles: readonly string[]): Services {
       return named.some((profile) => profiles.includes(profile));
     }),
   );
+}
+
+function servicesOf(tree: Mapping): Services {
+  const services = child(tree, 'services');
+  return services?.kind === 'mapping' ? services.entries : new Map();
 }
 
 function withServices(tree: Mapping, entries: Services): Mapping {

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors/plimsoll-error.ts';
+import { isThroughVariable, shownText } from './describe-node.ts';
 import type { ParsedFile } from './documents.ts';
 import type { FileSystem } from './file-system.ts';
 import { relative, resolve } from './posix-path.ts';
 import type { DroppedValue, Gap } from './read.ts';
-import type { Mapping } from './tree.ts';
+import type { Mapping, Node } from './tree.ts';
 
 /** What all phases of one reading share: the files, and where they tell what they found. */
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
   readonly dropped: DroppedValue[];
   /** The Compose files parsed so far, by absolute path. */
   readonly parsed: Map<string, ParsedFile | undefined>;
+  /** What messages call the paths that variables helped to write, by absolute path. */
+  readonly templates: Map<string, string>;
   /** How many nodes `include` and `extends` have brought along. */
   readonly brought: { nodes: number };
   /** Services with their env files laid in, by name: the same for every choice of profiles. */
@@ -37,6 +40,16 @@ export function nameOf(context: Context, path: string): string {
   const absolute = resolve(context.directory, path);
   const name = relative(context.root, absolute);
   return name.startsWith('../') || name === '..' ? absolute : name;
+}
+
+/** Remembers that `node` names the file at `path`, so that messages can call it what the file that names it does. */
+export function noteName({ directory, templates }: Context, path: string, node: Node): void {
+  if (isThroughVariable(node)) templates.set(resolve(directory, path), shownText(node));
+}
+
+/** The same for a message: a path that came through a variable is told as it is written. */
+export function shownPath(context: Context, path: string): string {
+  return context.templates.get(resolve(context.directory, path)) ?? nameOf(context, path);
 }
 
 /** Adds a problem to those of the reading. */

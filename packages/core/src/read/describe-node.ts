@@ -14,9 +14,19 @@ export function describeNode(node: Node): string {
 }
 
 /** Whether a message may show the value: it stands in the file and did not come from a variable. */
-function isShowable({ origin, value }: Scalar): boolean {
-  const throughVariable = origin.via.some((step) => step.kind === 'variable');
-  return !throughVariable && String(value).length <= LONGEST;
+function isShowable(node: Scalar): boolean {
+  return !isThroughVariable(node) && String(node.value).length <= LONGEST;
+}
+
+/** Whether a variable gave the node its text, or a part of it, so that no message may show it. */
+export function isThroughVariable({ origin }: Node): boolean {
+  return origin.via.some((step) => step.kind === 'variable');
+}
+
+/** The text of a node for a message: as the file writes it, variables not filled in. */
+export function shownText(node: Node): string {
+  if (node.kind !== 'scalar') return '';
+  return node.template ?? shownName(String(node.value), node.origin);
 }
 
 /** A name for a message: as it is, or as the variable that gave it, whose value is not shown. */

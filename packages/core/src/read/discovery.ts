@@ -16,9 +16,15 @@ const OVERRIDE_NAMES = [
   'docker-compose.override.yaml',
 ];
 
+/** Where to look for files that nothing names. */
+interface Search {
+  readonly start: string;
+  readonly climbs: boolean;
+}
+
 /**
  * The Compose files of a project as absolute paths: those that flags name, else COMPOSE_FILE,
- * else the nearest directory upwards that has one, with its override file.
+ * else where the search starts or, if it climbs, the nearest directory upwards that has one, with its override file.
  *
  * @returns None where none is found; `undefined` when COMPOSE_FILE names something else, which is reported.
  */
@@ -26,12 +32,12 @@ export function discoverFiles(
   context: Context,
   named: readonly string[],
   variables: Variables,
-  projectDirectory: string,
+  search: Search,
 ): readonly string[] | undefined {
   if (named.length > 0) return named.map((path) => resolve(context.directory, path));
   const listed = variables.get('COMPOSE_FILE');
   if (listed !== undefined) return listedFiles(context, listed.value, variables);
-  return nearestFiles(context, projectDirectory);
+  return nearestFiles(context, search);
 }
 
 function listedFiles(
@@ -46,19 +52,19 @@ function listedFiles(
     const found = find(context.files, path);
     if (found.kind === 'file' || found.kind === 'outside') continue;
     const kind = found.kind === 'directory' ? 'directory' : 'missing';
-    tellUnopened(context, nameOf(context, path), kind, variables.get('COMPOSE_FILE')?.position);
+    tellUnopened(context, path, kind, variables.get('COMPOSE_FILE')?.position);
   }
   return context.problems.length === before ? paths : undefined;
 }
 
-function nearestFiles(context: Context, start: string): readonly string[] {
+function nearestFiles(context: Context, { start, climbs }: Search): readonly string[] {
   for (let directory = start; ; directory = dirname(directory)) {
     const base = firstThere(context, directory, NAMES);
     if (base !== undefined) {
       const override = firstThere(context, directory, OVERRIDE_NAMES);
       return override === undefined ? [base] : [base, override];
     }
-    if (directory === '/') return [];
+    if (!climbs || directory === '/') return [];
   }
 }
 
@@ -75,12 +81,17 @@ function isThere(kind: ReturnType<typeof find>['kind']): boolean {
 }
 
 /** Reports that there is no Compose file to be found. */
-export function tellNoFiles(context: Context): void {
+export function tellNoFiles(context: Context, climbs: boolean): void {
   const place = nameOf(context, context.directory);
   const directory = place === '.' ? 'this directory' : `"${place}"`;
+  if (!climbs && find(context.files, context.directory).kind === 'missing') {
+    const hint = 'Correct its name, or add it with a compose.yaml.';
+    context.problems.push(problem('path-missing', `${directory} does not exist.`, { hint }));
+    return;
+  }
+  const where = climbs ? `${directory} or above it` : directory;
+  const hint = 'Name one with -f, or add a compose.yaml.';
   context.problems.push(
-    problem('compose-file-missing', `There is no Compose file in ${directory} or above it.`, {
-      hint: 'Name one with -f, or add a compose.yaml.',
-    }),
+    problem('compose-file-missing', `There is no Compose file in ${where}.`, { hint }),
   );
 }

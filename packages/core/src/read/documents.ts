@@ -45,7 +45,7 @@ function parse(
   if (opened.kind === 'not-text')
     return { documents: [], problems: [notText(name)], isNamed: false };
   if (opened.kind !== 'text') {
-    tellUnopened(context, name, opened.kind, position);
+    tellUnopened(context, path, opened.kind, position);
     return undefined;
   }
   const { documents, problems } = parsedText(opened.text, name);

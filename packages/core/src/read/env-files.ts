@@ -2,7 +2,20 @@ import type { Position } from '../places/position.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import { type Variable, type Variables, withVariables } from './environment.ts';
+import { find } from './files.ts';
 import { open, tellUnopened } from './open-file.ts';
+import { dirname, resolve } from './posix-path.ts';
+
+/**
+ * Whether a `.env` that need not be there is. One that leads out of what may be read counts, so that the gap is told;
+ * of a directory out there nobody knows what it holds.
+ */
+export function isEnvFile({ files, directory }: Context, path: string): boolean {
+  const absolute = resolve(directory, path);
+  const { kind } = find(files, absolute);
+  if (kind === 'outside') return find(files, dirname(absolute)).kind === 'directory';
+  return kind === 'file';
+}
 
 /**
  * The known variables and those that env files add: what is known wins, and a later file over an earlier one.
@@ -20,7 +33,7 @@ export function loadEnvFiles(
     const opened = open(context, path);
     const name = nameOf(context, path);
     if (opened.kind !== 'text') {
-      tellUnopened(context, name, opened.kind, position);
+      tellUnopened(context, path, opened.kind, position);
       if (opened.kind === 'outside') continue;
       return undefined;
     }

@@ -1,11 +1,12 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
-import { type Context, nameOf } from './context.ts';
+import { type Context, noteName, shownPath } from './context.ts';
+import { shownText } from './describe-node.ts';
 import { documentsBefore, parsedFile } from './documents.ts';
 import { homeOf, type Variables } from './environment.ts';
 import type { Base } from './extends.ts';
 import { find } from './files.ts';
-import { child } from './nodes.ts';
+import { child, textOf } from './nodes.ts';
 import { dirname, isAbsolute, join, relative, resolve } from './posix-path.ts';
 import { resolvePaths } from './relative-paths.ts';
 import { isRemote } from './remote.ts';
@@ -37,17 +38,19 @@ export interface ExtendingProject {
  * @returns `undefined` where they cannot be had: that is reported, or is a coverage gap.
  */
 export function loadBase(
-  file: string,
+  named: Node,
   position: Position,
   project: ExtendingProject,
 ): Base | undefined {
   const { context, bases, loaderDirectory } = project;
+  const file = textOf(named) ?? '';
   if (isRemote(file)) {
-    const message = `"${file}" is extended from elsewhere, so what it sets is not counted.`;
+    const message = `"${shownText(named)}" is extended from elsewhere, so what it sets is not counted.`;
     context.gaps.push({ code: 'remote-extends', message, position });
     return undefined;
   }
   const path = isAbsolute(file) ? file : join(loaderDirectory, file);
+  noteName(context, path, named);
   if (!bases.has(path)) bases.set(path, readBase(path, position, project));
   return bases.get(path);
 }
@@ -93,7 +96,7 @@ function directoryFrom({ files, directory }: Context, start: string, path: strin
 }
 
 function tellNoServices(context: Context, path: string, position: Position): void {
-  const name = nameOf(context, path);
+  const name = shownPath(context, path);
   const message = `"${name}" is extended, but has no services.`;
   const hint = 'Name a file that has the service.';
   context.problems.push(problem('extends-invalid', message, { position, hint }));

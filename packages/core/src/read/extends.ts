@@ -4,6 +4,7 @@ import type { Position } from '../places/position.ts';
 import { MAX_EXTENDS, mayBring, mayFollow } from './bounds.ts';
 import type { Context } from './context.ts';
 import { reporter } from './context.ts';
+import { shownText } from './describe-node.ts';
 import { mergeResource } from './merge.ts';
 import { child, isNull, mapEntries, mapItems, textOf, withEntry, withoutEntry } from './nodes.ts';
 import { applyResetsAt, type Resets } from './reset.ts';
@@ -22,7 +23,7 @@ export interface ExtendsScope {
   /** The file whose services are resolved, as it is named in messages. */
   readonly file: string;
   /** Loads the services of another file; `undefined` when it could not, which is told already. */
-  loadBase(path: string, position: Position): Base | undefined;
+  loadBase(file: Node, position: Position): Base | undefined;
 }
 
 /** Replaces every `extends` of a document by what it stands for. */
@@ -82,13 +83,13 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
   const plain = withoutEntry(service, 'extends');
   const reference = referenceOf(name, node, scope);
   if (reference === undefined) return plain;
-  const source = reference.file === undefined ? base : scope.loadBase(reference.file, at);
+  const source = reference.file === undefined ? base : scope.loadBase(reference.file.node, at);
   if (source === undefined) return plain;
   if (!source.services.has(reference.service)) {
     tellMissing(scope, name, reference, node);
     return plain;
   }
-  const links = [...chain, { file: reference.file ?? scope.file, service: name }];
+  const links = [...chain, { file: reference.file?.path ?? scope.file, service: name }];
   if (isCycle(links)) {
     tellCycle(scope, links, at);
     return plain;
@@ -105,20 +106,23 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
 
 interface Reference {
   readonly service: string;
-  readonly file: string | undefined;
+  /** The service for messages. */
+  readonly shown: string;
+  readonly file: { readonly path: string; readonly node: Node } | undefined;
 }
 
 function referenceOf(name: string, node: Node, scope: ExtendsScope): Reference | undefined {
-  if (node.kind !== 'mapping') return { service: textOf(node) ?? '', file: undefined };
-  const service = textOf(child(node, 'service'));
+  if (node.kind !== 'mapping') return ownService(node);
+  const named = child(node, 'service');
+  const service = textOf(named);
   const file = child(node, 'file');
-  if (service === undefined) {
+  if (named === undefined || service === undefined) {
     tell(scope, `"${name}" extends a service that it does not name.`, node, {
       hint: 'Give the name of a service as "extends.service".',
     });
     return undefined;
   }
-  if (file === undefined || isNull(file)) return { service, file: undefined };
+  if (file === undefined || isNull(file)) return ownService(named);
   const path = textOf(file);
   if (path === undefined) {
     tell(scope, `"extends.file" of "${name}" is not a path.`, file, {
@@ -126,7 +130,12 @@ function referenceOf(name: string, node: Node, scope: ExtendsScope): Reference |
     });
     return undefined;
   }
-  return { service, file: path };
+  return { service, shown: shownText(named), file: { path, node: file } };
+}
+
+/** A service of the same file. */
+function ownService(node: Node): Reference {
+  return { service: textOf(node) ?? '', shown: shownText(node), file: undefined };
 }
 
 /** Every node of what is inherited knows the `extends` it came through. */
@@ -172,9 +181,9 @@ function tellCycle(scope: ExtendsScope, links: readonly Link[], position: Positi
 }
 
 function tellMissing(scope: ExtendsScope, name: string, reference: Reference, node: Node): void {
-  const { service, file } = reference;
-  const place = file === undefined ? 'this file' : `"${file}"`;
-  tell(scope, `"${name}" extends "${service}", which is not a service of ${place}.`, node, {
+  const { shown, file } = reference;
+  const place = file === undefined ? 'this file' : `"${shownText(file.node)}"`;
+  tell(scope, `"${name}" extends "${shown}", which is not a service of ${place}.`, node, {
     hint: 'Docker Compose looks in that one file only: name the file with "extends.file", or correct the name.',
   });
 }

@@ -3,11 +3,17 @@ import type { Position } from '../places/position.ts';
 import { child, isNull, textOf } from './nodes.ts';
 import type { Node } from './tree.ts';
 
+/** A path, and the node that gives it. */
+interface Path {
+  readonly text: string;
+  readonly node: Node;
+}
+
 /** One item of `include`, in its long form. */
 export interface IncludeDeclaration {
   readonly position: Position;
-  readonly paths: readonly string[];
-  readonly envFiles: readonly string[];
+  readonly paths: readonly Path[];
+  readonly envFiles: readonly Path[];
   readonly projectDirectory: string;
 }
 
@@ -32,13 +38,11 @@ function declarationOf(
   report: (problem: Problem) => void,
 ): readonly IncludeDeclaration[] {
   const { position } = item.origin;
-  const path = textOf(item);
-  if (path !== undefined) return [{ position, paths: [path], envFiles: [], projectDirectory: '' }];
-  const paths = item.kind === 'mapping' ? textsOf(child(item, 'path')) : undefined;
-  const envFiles = textsOf(child(item, 'env_file'));
-  const directories = textsOf(child(item, 'project_directory'));
+  const paths = pathsOf(item.kind === 'mapping' ? child(item, 'path') : item);
+  const envFiles = pathsOf(child(item, 'env_file'));
+  const directories = pathsOf(child(item, 'project_directory'));
   if (paths !== undefined && envFiles !== undefined && directories !== undefined) {
-    return [{ position, paths, envFiles, projectDirectory: directories[0] ?? '' }];
+    return [{ position, paths, envFiles, projectDirectory: directories[0]?.text ?? '' }];
   }
   const message = 'An item of "include" has something else than text where a path belongs.';
   const hint = 'Write a path, or a mapping with "path".';
@@ -46,9 +50,14 @@ function declarationOf(
   return [];
 }
 
-/** A text or a list of them; `undefined` when it is something else. */
-function textsOf(node: Node | undefined): readonly string[] | undefined {
+/** The paths of a text or a list of them; `undefined` when it is something else. */
+function pathsOf(node: Node | undefined): readonly Path[] | undefined {
   if (node === undefined || isNull(node)) return [];
-  const texts = (node.kind === 'sequence' ? node.items : [node]).map(textOf);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
+  const paths = (node.kind === 'sequence' ? node.items : [node]).map(pathOf);
+  return paths.every((path) => path !== undefined) ? paths : undefined;
+}
+
+function pathOf(node: Node): Path | undefined {
+  const text = textOf(node);
+  return text === undefined ? undefined : { text, node };
 }

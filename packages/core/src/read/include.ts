@@ -1,8 +1,9 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { MAX_INCLUDES, mayBring, mayFollow } from './bounds.ts';
-import { type Context, nameOf, reporter } from './context.ts';
-import { loadEnvFiles } from './env-files.ts';
+import { type Context, noteName, reporter, shownPath } from './context.ts';
+import { shownText } from './describe-node.ts';
+import { isEnvFile, loadEnvFiles } from './env-files.ts';
 import type { Variables } from './environment.ts';
 import { find } from './files.ts';
 import { importResources } from './import-resources.ts';
@@ -60,13 +61,17 @@ export function resolveIncludes(
 
 function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedProject | undefined {
   const { context, loaderDirectory } = scope;
-  const remote = declared.paths.find(isRemote);
+  const remote = declared.paths.find(({ text }) => isRemote(text));
   if (remote !== undefined) {
-    const message = `"${remote}" is included from elsewhere, so its services are not counted.`;
+    const message = `"${shownText(remote.node)}" is included from elsewhere, so its services are not counted.`;
     context.gaps.push({ code: 'remote-include', message, position: declared.position });
     return undefined;
   }
-  const files = declared.paths.map((path) => join(isAbsolute(path) ? '' : loaderDirectory, path));
+  const files = declared.paths.map(({ text, node }) => {
+    const path = join(isAbsolute(text) ? '' : loaderDirectory, text);
+    noteName(context, path, node);
+    return path;
+  });
   const main = files[0];
   if (main === undefined) return undefined;
   if (!mayFollow(context, scope.chain.length, MAX_INCLUDES, declared.position)) return undefined;
@@ -118,16 +123,19 @@ function envFilesOf(
 ): readonly string[] {
   if (envFiles.length > 0) {
     return envFiles
-      .filter((path) => path !== '/dev/null')
-      .map((path) => (isAbsolute(path) ? path : join(workingDirectory, path)));
+      .filter(({ text }) => text !== '/dev/null')
+      .map(({ text, node }) => {
+        const path = isAbsolute(text) ? text : join(workingDirectory, text);
+        noteName(context, path, node);
+        return path;
+      });
   }
   const path = join(projectDirectory, '.env');
-  const found = find(context.files, resolve(context.directory, path));
-  return found.kind === 'file' ? [path] : [];
+  return isEnvFile(context, path) ? [path] : [];
 }
 
 function tellCycle({ context, chain }: IncludeScope, main: string, position: Position): void {
-  const [first, second, ...rest] = [...chain, main].map((path) => `"${nameOf(context, path)}"`);
+  const [first, second, ...rest] = [...chain, main].map((path) => `"${shownPath(context, path)}"`);
   const way = [`${first} includes ${second}`, ...rest].join(', which includes ');
   const message =
     first === second && rest.length === 0

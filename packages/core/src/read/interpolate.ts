@@ -65,7 +65,8 @@ function fill(node: Scalar, path: readonly PropertyKey[], scope: Scope): Scalar 
 
 function withText(node: Scalar, value: string, steps: readonly Step[]): Scalar {
   const { origin } = node;
-  return { ...node, value, origin: { ...origin, via: [...origin.via, ...steps] } };
+  const via = [...origin.via, ...steps];
+  return { ...node, value, template: goText(node), origin: { ...origin, via } };
 }
 
 function castTo(

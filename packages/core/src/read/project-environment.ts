@@ -1,6 +1,6 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Context } from './context.ts';
-import { loadEnvFiles } from './env-files.ts';
+import { isEnvFile, loadEnvFiles } from './env-files.ts';
 import {
   goBoolean,
   homeOf,
@@ -8,7 +8,6 @@ import {
   type Variables,
   withVariables,
 } from './environment.ts';
-import { find } from './files.ts';
 import { dirname, join, resolve } from './posix-path.ts';
 import type { ReadRequest } from './read.ts';
 
@@ -65,8 +64,7 @@ function addEnvFiles(
   const isDisabled = disablesEnvFile(context, known);
   if (isDisabled === undefined) return undefined;
   const path = join(directory, '.env');
-  if (isDisabled || find(context.files, path).kind !== 'file') return known;
-  return loadEnvFiles(context, [path], known);
+  return isDisabled || !isEnvFile(context, path) ? known : loadEnvFiles(context, [path], known);
 }
 
 function namedEnvFiles({ envFiles, environment = {} }: ReadRequest): readonly string[] {

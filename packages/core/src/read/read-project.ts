@@ -57,15 +57,18 @@ interface Plan {
 function planProject(context: Context, request: ReadRequest): Plan | undefined {
   const first = firstVariables(context, request);
   if (first === undefined) return undefined;
-  const { directory, composeFiles = [] } = request;
+  const { directory, composeFiles = [], climbs = true } = request;
   const named = request.projectDirectory && resolve(directory, request.projectDirectory);
-  const files = discoverFiles(context, composeFiles, first, named || directory);
+  const files = discoverFiles(context, composeFiles, first, {
+    start: named || directory,
+    climbs,
+  });
   if (files === undefined) return undefined;
   const projectDirectory = named || (files[0] === undefined ? directory : dirname(files[0]));
   const variables = projectVariables(context, request, first, projectDirectory);
   if (variables === undefined || !checkFlaggedName(context, request.projectName)) return undefined;
   if (files.length > 0) return { files, projectDirectory, variables };
-  tellNoFiles(context);
+  tellNoFiles(context, climbs);
   return undefined;
 }
 

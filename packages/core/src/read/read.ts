@@ -16,6 +16,8 @@ export interface ReadRequest {
   readonly root?: string | undefined;
   /** `-f`, in merge order; empty or absent means COMPOSE_FILE, then discovery. */
   readonly composeFiles?: readonly string[] | undefined;
+  /** Whether discovery goes on in the directories above, as it does by default. */
+  readonly climbs?: boolean | undefined;
   /** `--env-file`; absent means COMPOSE_ENV_FILES, then `.env`. */
   readonly envFiles?: readonly string[] | undefined;
   /** `--profile`; absent means COMPOSE_PROFILES. */
@@ -102,6 +104,7 @@ export function readDocument(request: ReadRequest): Reading {
     gaps: [],
     dropped: [],
     parsed: new Map(),
+    templates: new Map(),
     resolved: new Map(),
     brought: { nodes: 0 },
   };

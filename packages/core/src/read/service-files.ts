@@ -1,6 +1,7 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
-import { type Context, nameOf, reporter } from './context.ts';
+import { type Context, nameOf, noteName, reporter, shownPath } from './context.ts';
+import { shownText } from './describe-node.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import { parseRaw } from './dotenv/parse-raw.ts';
 import type { Variables } from './environment.ts';
@@ -49,6 +50,7 @@ export function resolveLabelFiles(service: Mapping, context: Context): Mapping {
     if (path === undefined) continue;
     const { position } = file.origin;
     const demand = { path, position, isRequired: true, isRaw: false, noun: 'label file' };
+    noteName(context, path, file);
     for (const [name, entry] of readValues(demand, sources, context)) found.set(name, entry);
   }
   const own = pairsOf(child(service, 'labels'));
@@ -114,13 +116,15 @@ function readEnvFile(file: Node, sources: Sources, context: Context): ReadonlyMa
   const format = child(file, 'format');
   const name = textOf(format) ?? '';
   if (format !== undefined && name !== '' && name !== 'raw' && name !== '.env') {
-    const message = `"${name}" is not a format of env files.`;
+    const message = `"${shownText(format)}" is not a format of env files.`;
     const hint = 'Write "raw", or leave the format out.';
     const { position } = format.origin;
     context.problems.push(problem('env-file-format-unknown', message, { position, hint }));
     return new Map();
   }
-  const { position } = (child(file, 'path') ?? file).origin;
+  const named = child(file, 'path') ?? file;
+  noteName(context, path, named);
+  const { position } = named.origin;
   const demand = { path, position, isRequired, isRaw: name === 'raw', noun: 'env file' };
   return readValues(demand, sources, context);
 }
@@ -135,8 +139,8 @@ function readValues(
   const name = nameOf(context, path);
   if (opened.kind !== 'text') {
     if (opened.kind === 'missing') {
-      if (isRequired) tellMissing(demand, name, context);
-    } else tellUnopened(context, name, opened.kind, position);
+      if (isRequired) tellMissing(demand, context);
+    } else tellUnopened(context, path, opened.kind, position);
     return new Map();
   }
   const values = isRaw
@@ -150,8 +154,8 @@ function readValues(
 }
 
 /** The numbers of a stack do not hang on env files, so a reading may carry on without one. */
-function tellMissing({ noun, position }: Demand, name: string, context: Context): void {
-  const message = `The ${noun} "${name}" does not exist.`;
+function tellMissing({ noun, path, position }: Demand, context: Context): void {
+  const message = `The ${noun} "${shownPath(context, path)}" does not exist.`;
   if (context.toleratesMissingEnvFiles) {
     context.gaps.push({ code: 'env-file-missing', message, position });
     return;

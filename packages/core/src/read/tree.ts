@@ -18,6 +18,8 @@ export interface Scalar {
   readonly value: null | boolean | number | bigint | string;
   /** The text that a size or a number of CPUs was read from; absent where YAML gave the number. */
   readonly written?: string | undefined;
+  /** The text before variables were filled in, to be shown in their place; absent where none was. */
+  readonly template?: string | undefined;
   /** `!reset` or `!override`, where the file says so. */
   readonly tag?: '!reset' | '!override' | undefined;
   readonly origin: Origin;

@@ -1,4 +1,4 @@
-import { textAt } from '../model/service-values.ts';
+import { shownTextAt, textAt } from '../model/service-values.ts';
 import { cpuSetOf } from './cpu-set.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
@@ -18,11 +18,12 @@ export const cpusetInvalid: Rule = {
     for (const service of running(stack)) {
       const written = textAt(service.definition, 'cpuset');
       if (written === undefined || cpuSetOf(service) !== undefined) continue;
+      const shown = shownTextAt(service.definition, 'cpuset');
       yield {
         service: service.name,
         position: written.position,
-        message: `"cpuset" of "${service.name}" is "${written.value}", which is no list of CPUs: the engine refuses to start it. Write numbers and ranges, such as "0-2,5"; for all CPUs, leave it out.`,
-        facts: { cpuset: written.value },
+        message: `"cpuset" of "${service.name}" is "${shown}", which is no list of CPUs: the engine refuses to start it. Write numbers and ranges, such as "0-2,5"; for all CPUs, leave it out.`,
+        facts: { cpuset: shown },
       };
     }
   },

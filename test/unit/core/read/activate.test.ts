@@ -30,6 +30,31 @@ describe('choosing services', () => {
     expect(names({ environment, profiles: ['other'] })).toEqual(['web', 'db']);
   });
 
+  test.for([
+    { name: 'as it is written', profiles: ['["${TOKEN}-a"]'], shown: ['${TOKEN}-a'] },
+    {
+      name: 'by its name where a service has that',
+      profiles: ['["${TOKEN}-a"]', '[hunter2-a]'],
+      shown: ['hunter2-a'],
+    },
+    {
+      name: 'by its name whatever comes first',
+      profiles: ['[hunter2-a]', '["${TOKEN}-a"]'],
+      shown: ['hunter2-a'],
+    },
+  ])('tells a profile that came through a variable $name', ({ profiles, shown }) => {
+    const services = profiles.map((list, index) => `  s${index}: {image: x, profiles: ${list}}`);
+    const files = {
+      'compose.yaml': `services:\n${services.join('\n')}\n`,
+      '.env': 'TOKEN=hunter2\n',
+    };
+    const { project } = activation(files, {}, { profiles: ['hunter2-a'] });
+    expect(project?.profiles).toEqual(shown);
+    expect(
+      Object.keys(Object(printed(files, {}, { profiles: ['hunter2-a'] })['services'])),
+    ).toHaveLength(profiles.length);
+  });
+
   test('switches the profiles of a named service on, and leaves out what it does not need', () => {
     expect(names({}, { services: ['load'] })).toEqual(['web', 'db', 'load']);
     expect(names({}, { services: ['d*'] })).toEqual(['db']);

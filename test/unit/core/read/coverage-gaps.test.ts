@@ -76,6 +76,23 @@ describe('a coverage gap', () => {
     expect(gaps(files, fenced)).toEqual(['compose.yaml:1:11 file-outside']);
   });
 
+  test.for([
+    { name: '.env', told: ['.env:1:1 file-outside'] },
+    { name: 'sub/.env', told: ['compose.yaml:1:11 file-outside'] },
+  ])('is a $name that leads out of what may be read, told once', ({ name, told }) => {
+    const files = {
+      'compose.yaml': 'include: [sub/compose.yaml]\nservices: {web: {image: nginx}}\n',
+      'sub/compose.yaml': 'services: {db: {image: postgres}}\n',
+      [name]: { link: '/etc/secrets.env' },
+    };
+    const inside = projectFiles(files);
+    const fenced: FileSystem = {
+      ...inside,
+      stat: (path) => (path.startsWith(PROJECT) ? inside.stat(path) : { kind: 'outside' }),
+    };
+    expect(gaps(files, fenced)).toEqual(told);
+  });
+
   test('is none where the env file need not be there', () => {
     expect(
       gaps('services: {web: {image: nginx, env_file: [{path: a.env, required: false}]}}'),

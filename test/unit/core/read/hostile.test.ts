@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { printed, reading, told } from '../../../builders/read-project.ts';
+import {
+  activation,
+  type ProjectFiles,
+  printed,
+  reading,
+  told,
+} from '../../../builders/read-project.ts';
 
 describe('reading hostile files', () => {
   test('reads a file that is included on thousands of ways once', () => {
@@ -89,6 +95,78 @@ describe('reading hostile files', () => {
     const { problems } = reading(files);
     expect(problems.length).toBeGreaterThan(0);
     expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+
+  /** Lines of a service that are wrong, or say something, once the variable is filled in. */
+  const leaks = (lines: readonly string[]): ProjectFiles => ({
+    'compose.yaml': ['services:', '  web:', ...lines.map((line) => `    ${line}`)].join('\n'),
+    'more.yaml': 'services: {web: {image: x}}\n',
+    'empty.yaml': 'networks: {}\n',
+    '.env': 'SECRET=hunter2\nDEEP=hunter2/../empty\n',
+  });
+
+  test.for([
+    ['image: x', 'ports: ["${SECRET}:80"]', 'The port "${SECRET}:80" has another form than'],
+    ['image: x', 'volumes: ["ab::${SECRET}"]', 'The volume "ab::${SECRET}" has another form'],
+    ['image: x', 'devices: ["a:b:c:${SECRET}"]', 'The device "a:b:c:${SECRET}" has another form'],
+    ['build: {ssh: ["${SECRET}"]}', 'The SSH key "${SECRET}" has another form than'],
+    ['build: {additional_contexts: ["${SECRET}"]}', '"${SECRET}" has another form than'],
+    [
+      'extends: {service: "my-${SECRET}"}',
+      'extends "my-${SECRET}", which is not a service of this',
+    ],
+    ['extends: "${SECRET}"', 'extends "${SECRET}", which is not'],
+    ['extends: {file: more.yaml, service: "${SECRET}"}', 'is not a service of "more.yaml"'],
+    ['extends: {file: "${DEEP}.yaml", service: a}', '"${DEEP}.yaml" is extended, but has no'],
+    ['extends: {file: "./${SECRET}.yaml", service: a}', '"./${SECRET}.yaml" does not exist'],
+    [
+      'extends: {file: "oci://u:${SECRET}@x", service: a}',
+      '"oci://u:${SECRET}@x" is extended from',
+    ],
+    ['image: x', 'env_file: ["./${SECRET}"]', 'The env file "./${SECRET}" does not exist'],
+    [
+      'image: x',
+      'env_file: [{path: more.yaml, format: "${SECRET}"}]',
+      '"${SECRET}" is not a format',
+    ],
+    ['image: x', 'label_file: "${SECRET}"', 'The label file "${SECRET}" does not exist'],
+    ['image: x', 'networks: ["${SECRET}"]', 'network "${SECRET}", which is not declared'],
+    ['image: x', 'depends_on: ["${SECRET}"]', 'depends on "${SECRET}"'],
+    ['image: x', 'secrets: ["${SECRET}"]', 'secret "${SECRET}"'],
+    ['image: x', 'platform: "${SECRET}"', 'build: {platforms: [a]}', 'runs on "${SECRET}"'],
+    ['image: x', 'extra_hosts: ["${SECRET}"]', 'names no host and address'],
+    ['image: x', 'pull_policy: "${SECRET}"', 'web.pull_policy" is'],
+  ])('tells %s as it is written', (lines) => {
+    const { problems, gaps } = activation(leaks(lines.slice(0, -1)), { missingEnvFiles: 'gap' });
+    const told = JSON.stringify([problems, gaps]);
+    expect(told).not.toContain('hunter2');
+    expect(told).toContain(JSON.stringify(lines.at(-1)).slice(1, -1));
+  });
+
+  test.for([
+    ['include: ["oci://u:${SECRET}@x"]', '"oci://u:${SECRET}@x" is included from'],
+    ['include: ["./${SECRET}.yaml"]', '"./${SECRET}.yaml" does not exist'],
+    ['include: [{path: more.yaml, env_file: "${SECRET}.env"}]', '"${SECRET}.env" does not exist'],
+    ['include: [{path: ["more.yaml", "${SECRET}"]}]', '"${SECRET}" does not exist'],
+  ] as const)('tells %s as it is written', ([line, message]) => {
+    const { problems, gaps } = reading({
+      'compose.yaml': `${line}\nservices: {a: {image: x}}\n`,
+      'more.yaml': 'services: {web: {image: x}}\n',
+      '.env': 'SECRET=hunter2\n',
+    });
+    const told = [...problems, ...gaps].map((found) => found.message).join();
+    expect(told).toContain(message);
+    expect(JSON.stringify([problems, gaps])).not.toContain('hunter2');
+  });
+
+  test('tells a network that a later file names wrongly as it is written', () => {
+    const { problems } = reading({
+      'compose.yaml': 'services: {web: {image: x, networks: ["${SECRET}"]}}\n',
+      'compose.override.yaml': 'services: {web: {image: y}}\n',
+      '.env': 'SECRET=hunter 2!\n',
+    });
+    expect(problems).not.toEqual([]);
+    expect(JSON.stringify(problems)).not.toContain('hunter');
   });
 
   test('says what is wrong with a file that is no text', () => {

@@ -126,4 +126,10 @@ describe('cpuset-invalid', () => {
   ] as const)('finds in "%s" that many lists that are none: %i', ([cpuset, count]) => {
     expect(findingsIn('cpuset-invalid', webStack(`cpuset: "${cpuset}"`))).toHaveLength(count);
   });
+
+  test('tells what came through a variable as it is written', () => {
+    const [found] = findingsIn('cpuset-invalid', webStack('cpuset: "0,${PATH:-hunter}"'));
+    expect(found?.message).toContain('is "0,${PATH:-hunter}", which is no list of CPUs');
+    expect(found?.facts).toEqual({ cpuset: '0,${PATH:-hunter}' });
+  });
 });

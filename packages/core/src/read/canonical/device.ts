@@ -12,7 +12,7 @@ export function device(node: Node, report: (problem: Problem) => void): Node {
   if (text === undefined) return wrongForm(node, 'A device', HINT, report);
   const [source = '', target = '', permissions = 'rwm', ...more] = text.split(':');
   if (more.length > 0) {
-    return invalidForm(node, `The device "${text}" has too many colons.`, HINT, report);
+    return invalidForm(node, { noun: 'device', fault: 'has too many colons', hint: HINT }, report);
   }
   const { origin } = node;
   return longForm(

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import { describeNode } from '../describe-node.ts';
+import { describeNode, isThroughVariable, shownText } from '../describe-node.ts';
 import { mappingNode } from '../nodes.ts';
 import type { Entry, Mapping, Node, Origin } from '../tree.ts';
 
@@ -27,13 +27,21 @@ export function wrongForm(
   return node;
 }
 
-/** Says that the text of a short form does not follow its grammar, and hands the node back. */
+/**
+ * Says that the text of a short form does not follow its grammar, and hands the node back. `fault` ends a sentence
+ * about the text; as it may repeat a part of it, it is left out where variables were filled in.
+ */
 export function invalidForm(
   node: Node,
-  message: string,
-  hint: string,
+  { noun, fault, hint }: { readonly noun?: string; readonly fault: string; readonly hint: string },
   report: (problem: Problem) => void,
 ): Node {
+  const text = shownText(node);
+  const named = noun === undefined ? `"${text}"` : `The ${noun} "${text}"`;
+  const told = isThroughVariable(node)
+    ? 'has another form than Compose takes once its variables are filled in'
+    : fault;
+  const message = `${named} ${told}.`;
   report(problem('short-form-invalid', message, { position: node.origin.position, hint }));
   return node;
 }

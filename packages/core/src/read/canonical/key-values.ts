@@ -13,7 +13,8 @@ export function keyValues(node: Node, report: (problem: Problem) => void): Node 
   for (const item of node.items) {
     const text = textOf(item) ?? '';
     const at = text.indexOf('=');
-    if (at === -1) return invalidForm(item, `"${text}" gives its name no value.`, HINT, report);
+    if (at === -1)
+      return invalidForm(item, { fault: 'gives its name no value', hint: HINT }, report);
     const value = stringNode(text.slice(at + 1), item.origin);
     entries.set(text.slice(0, at), { key: item.origin.position, value });
   }

@@ -21,7 +21,7 @@ export function ports(node: Node, report: (problem: Problem) => void): Node {
     else {
       const spec = parsePortSpec(text);
       if (typeof spec === 'string') {
-        return invalidForm(item, `The port "${text}" ${spec}.`, HINT, report);
+        return invalidForm(item, { noun: 'port', fault: spec, hint: HINT }, report);
       }
       if (items.length + sizeOf(spec.container) > MAX_PORTS) return tooMany(node, item, report);
       items.push(...expanded(spec, item.origin));

@@ -16,7 +16,7 @@ export function ssh(node: Node, report: (problem: Problem) => void): Node {
     if (text === undefined) return wrongForm(item, 'An SSH key', HINT, report);
     const at = text.indexOf('=');
     if (at === -1 && text !== 'default') {
-      return invalidForm(item, `The SSH key "${text}" has no path.`, HINT, report);
+      return invalidForm(item, { noun: 'SSH key', fault: 'has no path', hint: HINT }, report);
     }
     const value = at === -1 ? nullNode(item.origin) : stringNode(text.slice(at + 1), item.origin);
     entries.set(at === -1 ? text : text.slice(0, at), { key: item.origin.position, value });

@@ -22,7 +22,7 @@ export function volume(node: Node, report: (problem: Problem) => void): Node {
   if (text === undefined) return wrongForm(node, 'A volume', HINT, report);
   const spec = parseVolumeSpec(text);
   if (typeof spec === 'string')
-    return invalidForm(node, `The volume "${text}" ${spec}.`, HINT, report);
+    return invalidForm(node, { noun: 'volume', fault: spec, hint: HINT }, report);
   return mount(spec, node.origin);
 }
 

@@ -38,7 +38,7 @@ function problemsAt({ place, node, issue }: Reading, top: Node): Problem | Probl
     case 'unrecognized_keys':
       return unknownKeys(place, node, issue.keys, takes.split(' '));
     case 'invalid_key':
-      return refusedName({ place, position: keyPosition(top, path) ?? node.origin.position });
+      return refusedName({ place, node, position: keyPosition(top, path) ?? node.origin.position });
     case 'custom': {
       const earlier: unknown = issue.params?.[EARLIER];
       if (typeof earlier === 'number') return repeatedItem({ place, node, earlier });

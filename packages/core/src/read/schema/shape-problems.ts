@@ -1,7 +1,7 @@
 import { nearest } from '../../errors/nearest.ts';
 import { type Problem, problem } from '../../errors/plimsoll-error.ts';
-import type { Position } from '../../places/position.ts';
-import { describeNode } from '../describe-node.ts';
+import { type Position, samePosition } from '../../places/position.ts';
+import { describeNode, shownName } from '../describe-node.ts';
 import { placeText } from '../place-text.ts';
 import type { Node } from '../tree.ts';
 
@@ -91,17 +91,22 @@ export function repeatedItem({ place, node, earlier }: RepeatedItem): Problem {
 /** A name of the user's choosing that Compose does not take. */
 export interface RefusedName {
   readonly place: Place;
+  /** What stands under the name. */
+  readonly node: Node;
   readonly position: Position;
 }
 
-export function refusedName({ place, position }: RefusedName): Problem {
+export function refusedName({ place, node, position }: RefusedName): Problem {
   const name = String(place.at(-1));
   const owner = placeText(place.slice(0, -1));
   if (name === '') {
     const message = `An entry of "${owner}" has no name.`;
     return problem('name-refused', message, { position, hint: 'Give it a name, or remove it.' });
   }
-  const message = `"${name}" in "${owner}" is not a name that Compose takes.`;
+  // A name out of a list stands where its value does, and may have come through a variable.
+  const isListed = samePosition(position, node.origin.position);
+  const shown = isListed ? shownName(name, node.origin) : name;
+  const message = `"${shown}" in "${owner}" is not a name that Compose takes.`;
   const hint = 'Use letters, digits, dots, hyphens and underscores only.';
   return problem('name-refused', message, { position, hint });
 }

@@ -71,7 +71,7 @@ function validateSection(
   }
   for (const [name, { key: position, value }] of section.entries) {
     if (NAME.test(name)) validateNode([key, name], value, shape(), report);
-    else if (strictNames) report(refusedName({ place: [key, name], position }));
+    else if (strictNames) report(refusedName({ place: [key, name], node: value, position }));
   }
 }
 
