@@ -19,6 +19,9 @@ import { commentPage } from './comment-page.ts';
 const main = fileURLToPath(new URL('../packages/cli/src/main.ts', import.meta.url));
 const example = fileURLToPath(new URL('../examples/getting-started', import.meta.url));
 
+/** What Node is given: after `--`, no option of ours is taken for one of Node's. */
+const START: readonly string[] = ['--conditions=plimsoll-source', '--', main];
+
 const isInteractive = process.stdin.isTTY === true && process.stdout.isTTY === true;
 
 /** Milliseconds that a person gets to read what has just appeared. */
@@ -38,7 +41,7 @@ async function pause(): Promise<void> {
 /** Runs the command line where the reader can see it, and says how it ended. */
 function show(directory: string, ...args: readonly string[]): number {
   console.log(styleText('dim', `$ plimsoll ${args.join(' ')}`));
-  const { status } = spawnSync(process.execPath, ['--conditions=plimsoll-source', main, ...args], {
+  const { status } = spawnSync(process.execPath, [...START, ...args], {
     cwd: directory,
     stdio: 'inherit',
   });
@@ -47,8 +50,8 @@ function show(directory: string, ...args: readonly string[]): number {
 
 /** What the command line prints. */
 function capture(directory: string, ...args: readonly string[]): string {
-  const all = ['--conditions=plimsoll-source', main, ...args];
-  return spawnSync(process.execPath, all, { cwd: directory, encoding: 'utf8' }).stdout;
+  return spawnSync(process.execPath, [...START, ...args], { cwd: directory, encoding: 'utf8' })
+    .stdout;
 }
 
 function git(directory: string, ...args: readonly string[]): void {

@@ -101,7 +101,7 @@ function run(
 ): Run {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--conditions=plimsoll-source', MAIN, ...args],
+    ['--conditions=plimsoll-source', '--', MAIN, ...args],
     {
       cwd: join(root, at),
       encoding: 'utf8',

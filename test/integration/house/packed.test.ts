@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,9 +8,10 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from './repository.ts';
 
@@ -61,6 +63,17 @@ function install({ folder, name }: (typeof PACKAGES)[number]): void {
     const shared = join(root, 'node_modules', dependency);
     symlinkSync(existsSync(own) ? own : shared, installed(dependency), 'junction');
   }
+}
+
+/** Starts the command line through its first line, from a link such as npm makes. */
+function started(...parameters: readonly string[]): { status: number | null; output: string } {
+  const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const { status, stdout, stderr } = spawnSync(join(home, 'plimsoll'), parameters, {
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, NO_COLOR: '1' },
+  });
+  return { status, output: stdout + stderr };
 }
 
 const importing = (specifier: string): string =>
@@ -125,6 +138,37 @@ describe('a packed package', () => {
     const { status, output } = node(...explain);
     expect(status, output).toBe(0);
     expect(output).toContain('How to fix');
+  });
+
+  describe.skipIf(process.platform === 'win32')('plimsoll, started as npm links it', () => {
+    const stack = join(root, 'examples/getting-started');
+
+    beforeAll(() => {
+      const main = join(installed('plimsoll'), 'dist/main.js');
+      chmodSync(main, 0o755);
+      symlinkSync(main, join(home, 'plimsoll'));
+      writeFileSync(join(home, 'intruder.cjs'), 'console.log("intruder")\n');
+      const variables = ['WORKERS=2', `NODE_OPTIONS=--require ${join(home, 'intruder.cjs')}`];
+      writeFileSync(join(home, 'given.env'), `${variables.join('\n')}\n`);
+    });
+
+    test.for([['--env-file', 'given.env'], ['--env-file=given.env']])(
+      'reads an env file for the stack, and not for Node: %j',
+      (envFile) => {
+        const { status, output } = started('stack', stack, '--format', 'json', ...envFile);
+        expect(status, output).toBe(0);
+        expect(output).not.toContain('intruder');
+        expect(JSON.parse(output).services.worker.replicas).toBe(2);
+      },
+    );
+
+    test('speaks for itself of an env file that is missing', () => {
+      const { status, output } = started('stack', stack, '--env-file', 'missing.env');
+      expect([status, output]).toEqual([
+        2,
+        expect.stringContaining('"missing.env" does not exist.'),
+      ]);
+    });
   });
 
   test('plimsoll judges a stack', () => {
