@@ -47,6 +47,26 @@ describe('plimsoll diff', () => {
   });
 
   test.for([
+    { name: 'among others', settings: undefined },
+    { name: 'among declared ones', settings: 'stacks:\n  web: { directory: web }\n' },
+  ])('takes the stack of a project directory alone, $name', ({ settings }) => {
+    const space = repository({
+      'app/compose.yaml': limit('100m'),
+      'web/compose.yaml': limit('100m'),
+      ...(settings === undefined ? {} : { 'plimsoll.yaml': settings }),
+    });
+    space.write({ 'app/compose.yaml': limit('150m'), 'web/compose.yaml': limit('200m') });
+    expect(diff(space, 'HEAD', '--project-directory', 'app')).toMatchObject({
+      stacks: [
+        {
+          id: 'app',
+          budgets: [{ memory: { limit: 150 * MIB }, base: { memory: { limit: 100 * MIB } } }],
+        },
+      ],
+    });
+  });
+
+  test.for([
     { name: 'two revisions', args: ['HEAD~1', 'HEAD'] },
     { name: 'a range', args: ['HEAD~1..HEAD'] },
     { name: 'a range from where the branch forked', args: ['other...main'] },

@@ -110,6 +110,15 @@ describe('plimsoll history', () => {
     );
   });
 
+  test('follows the stack of a project directory', () => {
+    const { plimsoll } = eventful();
+    const args = ['history', '--project-directory', 'app', '--format', 'json', ...HOST];
+    const { exit, stdout } = plimsoll(args);
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ stack: 'app' });
+    expect(JSON.parse(stdout).commits.at(-1)).toMatchObject({ limit: 1000 * MIB });
+  });
+
   test('refuses a stack that no commit has', () => {
     const space = repository({ 'README.md': '' });
     space.write({ 'compose.yaml': stack({ web: '1m' }) });

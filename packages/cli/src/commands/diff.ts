@@ -1,4 +1,4 @@
-import { judge, type Side } from '@plimsoll/core';
+import { judge, type Side, type StackRequest } from '@plimsoll/core';
 import {
   isPresent,
   mergeBase,
@@ -23,7 +23,8 @@ import { settingsPlace } from '../workplace.ts';
 
 const EXAMPLES = `
 The stacks are those of plimsoll.yaml, else every directory below this one in which git
-has a Compose file; -f names one stack instead. Untracked env files apply to both sides.
+has a Compose file; -f or --project-directory name one stack instead. Untracked env files
+apply to both sides.
 
 Examples:
   plimsoll diff main                     what this work tree changes against main
@@ -65,7 +66,7 @@ async function diff(
     headCommit === undefined
       ? workTreeSnapshot(repository, terms)
       : revisionSnapshot(repository, headCommit, terms, options);
-  const head = sideOf(headSnapshot, repository, terms, options);
+  const head = sideOf(headSnapshot, repository, terms, options, base);
   if (base.stacks.length + head.stacks.length === 0) throw nothingToCompare(workplace);
   const report = judge({ base, head, hosts: hosts.common, policy });
   const told = withSettingsLines(report, head.stacks, settingsPlace(workplace));
@@ -89,7 +90,15 @@ function sideOf(
   repository: Repository,
   terms: Terms,
   options: JudgeOptions,
+  base?: Side,
 ): Side {
-  const stacks = stacksOf(snapshot, repository, terms, options).filter(isPresent);
+  const stacks = stacksOf(snapshot, repository, terms, options).filter(
+    (request) => isPresent(request) || isLost(request, base),
+  );
   return { revision: snapshot.commit, stacks: targeting(stacks, options) };
+}
+
+/** A declared stack that neither side has: its directory is wrong, which the reader tells. */
+function isLost({ id, climbs = true }: StackRequest, base: Side | undefined): boolean {
+  return base !== undefined && !climbs && !base.stacks.some((stack) => stack.id === id);
 }

@@ -12,7 +12,7 @@ import {
 import type { Terms } from '../judging.ts';
 import type { StackOptions } from '../options.ts';
 import { stackHere } from '../stacks/stack-here.ts';
-import { declaredStacks } from '../stacks/stacks-asked-for.ts';
+import { declaredStacks, namesOneStack } from '../stacks/stacks-asked-for.ts';
 
 /** One side before its stacks are known. */
 export interface Snapshot {
@@ -50,7 +50,7 @@ export function workTreeSnapshot(repository: Repository, { workplace }: Terms): 
   return { commit: undefined, files: workplace.files, paths: workTreeFiles(repository) };
 }
 
-/** The stacks of one side: the one that `-f` names, those that are declared, or all below the current directory. */
+/** The stacks of one side: the one that options name, those that are declared, or all below the current directory. */
 export function stacksOf(
   { files, paths }: Snapshot,
   { root }: Repository,
@@ -58,7 +58,7 @@ export function stacksOf(
   options: StackOptions,
 ): readonly StackRequest[] {
   const there = { ...workplace, files };
-  if (options.file !== undefined) return [stackHere(options, there)];
+  if (namesOneStack(options)) return [stackHere(options, there)];
   const declared = declaredStacks(there, hosts.of);
   if (declared.length > 0) return declared;
   const { directory, environment } = workplace;

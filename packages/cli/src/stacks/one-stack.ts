@@ -32,7 +32,19 @@ function discovering(
   const isNamed = name !== undefined && !isDirectory(toPortablePath(name));
   const isSpelledOut = name === undefined && request.composeFiles?.length !== 0;
   if (isNamed || isSpelledOut || environment['COMPOSE_FILE'] !== undefined) return request;
-  return isDirectory(place) ? { ...request, directory: place, composeFiles: [] } : request;
+  return isDirectory(place) ? movedTo(place, request) : request;
+}
+
+/** Relative paths of the user's own start where plimsoll was started, not where the stack is looked for. */
+function movedTo(place: string, request: StackRequest): StackRequest {
+  const { directory, projectDirectory, envFiles } = request;
+  return {
+    ...request,
+    directory: place,
+    composeFiles: [],
+    projectDirectory: projectDirectory && posix.resolve(directory, projectDirectory),
+    envFiles: envFiles?.map((file) => posix.resolve(directory, file)),
+  };
 }
 
 function tooMany(asked: readonly StackRequest[]): PlimsollError {

@@ -16,8 +16,13 @@ export function stacksAskedFor(
   hostsOf: HostsOf,
 ): readonly StackRequest[] {
   if (paths.length > 0) return stacksAtPaths(paths, options, workplace);
-  const declared = options.file === undefined ? declaredStacks(workplace, hostsOf) : [];
+  const declared = namesOneStack(options) ? [] : declaredStacks(workplace, hostsOf);
   return declared.length > 0 ? declared : [stackHere(options, workplace)];
+}
+
+/** Whether options say which stack is meant, as they do for Docker Compose; declared stacks have no say then. */
+export function namesOneStack({ file, projectDirectory }: StackOptions): boolean {
+  return file !== undefined || projectDirectory !== undefined;
 }
 
 /** The stacks that `plimsoll.yaml` declares. */
