@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileSystem, Position } from '@plimsoll/core';
+import { type FileSystem, PlimsollError, type Position } from '@plimsoll/core';
 
 /** A file larger than this is not opened for the sake of a caret. */
 const GREATEST_SHOWN = 16 * 1024 * 1024;
@@ -21,5 +21,15 @@ export function sourceLines(
 function readLines(files: FileSystem, path: string): readonly string[] {
   const entry = files.stat(path);
   if (entry?.kind !== 'file' || entry.size > GREATEST_SHOWN) return [];
-  return new TextDecoder().decode(files.read(path)).split(/\r\n|\r|\n/);
+  return (textOf(files, path) ?? '').split(/\r\n|\r|\n/);
+}
+
+/** `undefined` for a file that cannot be read: that may be the very thing that is being told. */
+function textOf(files: FileSystem, path: string): string | undefined {
+  try {
+    return new TextDecoder().decode(files.read(path));
+  } catch (error) {
+    if (error instanceof PlimsollError) return undefined;
+    throw error;
+  }
 }
