@@ -1,15 +1,28 @@
 import { writeFileSync, writeSync } from 'node:fs';
-import { PlimsollError, problem } from '@plimsoll/core';
+import { PlimsollError, problem, problemLines, renderLines } from '@plimsoll/core';
 
 /** Standard output or standard error. */
 type Stream = typeof process.stdout | typeof process.stderr;
 
-/** Whoever reads our output may stop reading at any time, as `head` does: that is no failure of ours. */
+/** What a run ends with where the machine is in its way. */
+const CANNOT_RUN = 3;
+
+/** Says what becomes of output that nobody can take, instead of a stack trace. */
 export function openTerminal(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    throw error;
-  });
+  process.stdout.on('error', endUnheard);
+  // There is nowhere left to say that there is nowhere left to say it.
+  process.stderr.on('error', () => {});
+}
+
+/** Whoever reads our output may stop reading at any time, as `head` does: that is no failure of ours. */
+function endUnheard({ code, message: why }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit();
+  const message = `Standard output cannot be written: ${why}.`;
+  const hint = 'Make room there, or name a file with --output.';
+  const told = problem('output-unwritable', message, { hint });
+  const lines = problemLines(told, () => undefined);
+  process.stderr.write(renderLines(lines, hasColour(process.stderr)));
+  process.exit(CANNOT_RUN);
 }
 
 /** Whether a stream shows colours: NO_COLOR and FORCE_COLOR decide, else whether it is a terminal. */
