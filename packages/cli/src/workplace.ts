@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { FileSystem } from '@plimsoll/core';
+import { type FileSystem, PlimsollError, problem } from '@plimsoll/core';
 import {
   disk,
   findSettings,
@@ -29,8 +29,16 @@ export function openWorkplace(config: string | undefined): Workplace {
   const settings =
     config === undefined
       ? findSettings(files, { from: directory, to: top, root: directory })
-      : openSettings(files, toPortablePath(config), directory);
+      : openNamed(config, files, directory);
   return { files, directory, top, environment: processEnvironment(), settings };
+}
+
+function openNamed(config: string, files: FileSystem, directory: string): SettingsFile {
+  const path = toPortablePath(config);
+  if (files.stat(path)?.kind !== 'directory') return openSettings(files, path, directory);
+  const message = `"${config}" is a directory, and --config names a file.`;
+  const hint = 'Name the settings file itself, such as plimsoll.yaml.';
+  throw new PlimsollError([problem('usage-invalid', message, { hint })]);
 }
 
 /** Looks for `.git` (a directory, or a file in linked work trees) without starting git, which costs more than a check. */

@@ -166,6 +166,12 @@ describe('plimsoll check', () => {
       code: 'settings-missing',
       hint: 'leave it out',
     },
+    {
+      name: 'a directory of settings',
+      args: ['--config', '.'],
+      code: 'usage-invalid',
+      hint: 'plimsoll.yaml',
+    },
     { name: 'an unknown option', args: ['--strickt'], code: 'usage-invalid', hint: '--strict' },
     {
       name: 'an unknown format',
@@ -194,6 +200,25 @@ describe('plimsoll check', () => {
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: '' });
     expect(stderr).toContain(`[${code}]`);
     expect(stderr).toMatch(new RegExp(`^ {2}hint: .*${hint}`, 'm'));
+  });
+
+  // Reading it fails for every user, root too, though it is a file like any other to look at.
+  const unreadable = '/proc/self/mem';
+
+  describe.runIf(process.platform === 'linux')('of what it may not read', () => {
+    test.for([
+      ['-f', unreadable],
+      ['--env-file', unreadable],
+      ['--config', unreadable],
+    ])('says so, once and without a stack trace: %j', (args) => {
+      const { plimsoll } = workspace({ 'compose.yaml': 'services: { web: { image: x } }\n' });
+      const { exit, stdout, stderr } = plimsoll(['check', ...HOST, ...args]);
+      expect(exit).toBe(2);
+      expect(stdout + stderr).toMatch(
+        /^\/proc\/self\/mem:1:1: "\/proc\/self\/mem" cannot be read \(EIO\)\. \[file-unreadable\]\n {2}hint: /m,
+      );
+      expect(stdout + stderr).not.toMatch(/^\s+at /m);
+    });
   });
 
   test('tells every mistake of plimsoll.yaml with its place', () => {

@@ -83,10 +83,33 @@ describe('plimsoll stack', () => {
 
   test.for([
     { name: 'a service', why: 'wep.memoryLimit', told: 'Did you mean "web"?' },
+    {
+      name: 'a number of a service',
+      why: 'web',
+      told: 'Write "web." and one of replicas, memoryLimit',
+    },
     { name: 'a field', why: 'web.memry', told: 'Write one of replicas, memoryLimit' },
   ])('refuses $name that is not there', ({ why, told }) => {
     const { exit, stderr } = workspace(FILES).plimsoll(['stack', '--why', why]);
     expect([exit, stderr]).toEqual([2, expect.stringContaining(told)]);
+  });
+
+  test.for([
+    { name: 'the project directory', args: ['--project-directory', 'sub'], at: '.', memory: 1 },
+    {
+      name: 'an env file beside another stack',
+      args: ['../sub', '--env-file', 'here.env'],
+      at: 'other',
+      memory: 2,
+    },
+  ])('takes $name from where it was started', ({ args, at, memory }) => {
+    const { plimsoll } = workspace({
+      'sub/compose.yaml': `services:\n  web:\n    image: x\n    mem_limit: \${MEMORY:-1g}\n`,
+      'other/here.env': 'MEMORY=2g\n',
+    });
+    const { exit, stdout, stderr } = plimsoll(['stack', '--format', 'json', ...args], { at });
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout).services.web.memoryLimit).toBe(memory * 1024 ** 3);
   });
 
   test('writes one Compose file that reads back as the same stack', () => {

@@ -16,7 +16,15 @@ export function findNumber(text: string, services: readonly ServiceReport[]): Nu
     const field = fieldNamed(text.slice(service.name.length + 1));
     if (field !== undefined) return { service, field };
   }
+  const whole = services.find(({ name }) => name === text);
+  if (whole !== undefined) throw missingField(whole);
   throw named.length === 0 ? unknownService(text, services) : unknownField(text);
+}
+
+function missingField({ name }: ServiceReport): PlimsollError {
+  const hint = `Write "${name}." and one of ${fieldNames().join(', ')}.`;
+  const message = `"${name}" is a service, and does not say which of its numbers is meant.`;
+  return new PlimsollError([problem('usage-invalid', message, { hint })]);
 }
 
 function unknownService(text: string, services: readonly ServiceReport[]): PlimsollError {
