@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/plimsoll-error.ts';
+import type { Growth } from './canonical/form.ts';
 import { isThroughVariable, shownText } from './describe-node.ts';
 import type { ParsedFile } from './documents.ts';
 import type { FileSystem } from './file-system.ts';
@@ -24,6 +25,8 @@ export interface Context {
   readonly templates: Map<string, string>;
   /** How many nodes `include` and `extends` have brought along. */
   readonly brought: { nodes: number };
+  /** What short forms have come to. */
+  readonly growth: Growth;
   /** Services with their env files laid in, by name: the same for every choice of profiles. */
   readonly resolved: Map<string, ResolvedService>;
 }

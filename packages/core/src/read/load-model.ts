@@ -117,7 +117,7 @@ function loadDocument(
     ({ own, base }) => ({ own, base: validate(base, layers) }),
     ({ own, base }) => ({
       own,
-      base: keepUnique(omitEmpty(canonicalise(base, report)), report),
+      base: keepUnique(omitEmpty(canonicalise(base, report, context.growth)), report),
     }),
   ];
   let state: State | undefined = { own: cleared, base: onto };

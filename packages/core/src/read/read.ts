@@ -107,6 +107,7 @@ export function readDocument(request: ReadRequest): Reading {
     templates: new Map(),
     resolved: new Map(),
     brought: { nodes: 0 },
+    growth: { ports: 0 },
   };
   const document = readProject(context, request);
   const { problems, gaps, dropped } = context;

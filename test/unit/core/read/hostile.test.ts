@@ -169,6 +169,25 @@ describe('reading hostile files', () => {
     expect(JSON.stringify(problems)).not.toContain('hunter');
   });
 
+  test.for([
+    { name: 'services of one file', last: 'compose.yaml' },
+    { name: 'a file and one that it includes', last: 'more.yaml' },
+    { name: 'a file and its override', last: 'compose.override.yaml' },
+  ])('refuses port ranges that grow too large over $name', { timeout: 20_000 }, ({ last }) => {
+    const services = (names: readonly string[]): string =>
+      names.map((name) => `  ${name}: {image: x, ports: ["1-65535:1-65535"]}\n`).join('');
+    const files = (count: number): Record<string, string> => {
+      const main = { 'compose.yaml': `services:\n${services(['a', 'b'])}` };
+      if (count === 0) return main;
+      const more = services(Array.from({ length: count }, (_, index) => `s${index}`));
+      if (last === 'compose.yaml') return { [last]: `${main['compose.yaml']}${more}` };
+      const include = last === 'more.yaml' ? `include: [${last}]\n` : '';
+      return { 'compose.yaml': `${include}${main['compose.yaml']}`, [last]: `services:\n${more}` };
+    };
+    expect(told(files(0))).toEqual([]);
+    expect(told(files(40))).toEqual([expect.stringMatching(/ stack-too-large$/)]);
+  });
+
   test('says what is wrong with a file that is no text', () => {
     const bytes = new Uint8Array([0xff, 0xfe, 0xfd]);
     expect(told({ 'compose.yaml': bytes })).toEqual(['compose.yaml:1:1 text-not-utf8']);

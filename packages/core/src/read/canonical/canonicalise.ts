@@ -9,7 +9,7 @@ import { envFiles } from './env-files.ts';
 import { extendsForm } from './extends.ts';
 import { external } from './external.ts';
 import { fileMount } from './file-mount.ts';
-import type { Form } from './form.ts';
+import type { Form, Growth } from './form.ts';
 import { gpus } from './gpus.ts';
 import { keyValues } from './key-values.ts';
 import { names } from './names.ts';
@@ -53,25 +53,30 @@ const FORMS: PathTable<Form> = pathTable<Form>({
 
 /**
  * Writes short forms out, as Docker Compose does after merging each document. What is long already stays as it is,
- * so that doing it again changes nothing.
+ * so that doing it again changes nothing. `growth` is counted up, for all documents of a reading together.
  *
  * @see https://github.com/compose-spec/compose-go/blob/v2.15.0/transform/canonical.go
  */
-export function canonicalise(tree: Mapping, report: (problem: Problem) => void): Mapping {
-  return mapEntries(tree, (section, key) => written(section, below(FORMS, key), report));
+export function canonicalise(
+  tree: Mapping,
+  report: (problem: Problem) => void,
+  growth: Growth,
+): Mapping {
+  return mapEntries(tree, (section, key) => written(section, below(FORMS, key), report, growth));
 }
 
 function written(
   node: Node,
   at: PathTable<Form> | undefined,
   report: (problem: Problem) => void,
+  growth: Growth,
 ): Node {
   if (at === undefined) return node;
-  const long = at.value === undefined ? node : at.value(node, report);
+  const long = at.value === undefined ? node : at.value(node, report, growth);
   if (long.kind === 'mapping') {
-    return mapEntries(long, (value, key) => written(value, below(at, key), report));
+    return mapEntries(long, (value, key) => written(value, below(at, key), report, growth));
   }
   if (long.kind === 'sequence')
-    return mapItems(long, (item) => written(item, belowItems(at), report));
+    return mapItems(long, (item) => written(item, belowItems(at), report, growth));
   return long;
 }

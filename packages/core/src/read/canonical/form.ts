@@ -4,7 +4,13 @@ import { mappingNode } from '../nodes.ts';
 import type { Entry, Mapping, Node, Origin } from '../tree.ts';
 
 /** Writes a node's short form out. What is long already, or of no use to it, is handed back as it is. */
-export type Form = (node: Node, report: (problem: Problem) => void) => Node;
+export type Form = (node: Node, report: (problem: Problem) => void, growth: Growth) => Node;
+
+/** What short forms have come to so far in one reading: a short text may stand for very many values. */
+export interface Growth {
+  /** Ports out of ranges. */
+  ports: number;
+}
 
 /** A mapping of values that stand where their short form does. */
 export function longForm(values: Readonly<Record<string, Node>>, origin: Origin): Mapping {

@@ -2,16 +2,16 @@ import { type Problem, problem } from '../../errors/plimsoll-error.ts';
 import { formatCount } from '../../units/count.ts';
 import { sequenceNode, stringNode, textOf } from '../nodes.ts';
 import type { Mapping, Node, Origin, Scalar, Sequence } from '../tree.ts';
-import { invalidForm, longForm, wrongForm } from './form.ts';
+import { type Growth, invalidForm, longForm, wrongForm } from './form.ts';
 import { type PortSpec, parsePortSpec, sizeOf } from './port-spec.ts';
 
 const HINT = 'Write "8080:80", "127.0.0.1:8080:80/tcp" or a range such as "8000-8002:80-82".';
 
-/** All ports of two protocols; more is a bomb of ranges, which Compose would expand. */
+/** All ports of two protocols, for all services of a reading together; more is a bomb of ranges, which Compose would expand. */
 const MAX_PORTS = 131_072;
 
 /** Ports as mappings; a range of container ports becomes one entry for each. */
-export function ports(node: Node, report: (problem: Problem) => void): Node {
+export function ports(node: Node, report: (problem: Problem) => void, growth: Growth): Node {
   if (node.kind !== 'sequence') return wrongForm(node, 'Ports', 'Write a list of ports.', report);
   const items: Node[] = [];
   for (const item of node.items) {
@@ -23,7 +23,9 @@ export function ports(node: Node, report: (problem: Problem) => void): Node {
       if (typeof spec === 'string') {
         return invalidForm(item, { noun: 'port', fault: spec, hint: HINT }, report);
       }
-      if (items.length + sizeOf(spec.container) > MAX_PORTS) return tooMany(node, item, report);
+      if (growth.ports > MAX_PORTS) return node; // told already
+      growth.ports += sizeOf(spec.container);
+      if (growth.ports > MAX_PORTS) return tooMany(node, item, report);
       items.push(...expanded(spec, item.origin));
     }
   }
@@ -74,7 +76,7 @@ function wholeNode(value: number, origin: Origin): Scalar {
 
 function tooMany(node: Sequence, { origin }: Node, report: (problem: Problem) => void): Node {
   const limit = formatCount(MAX_PORTS);
-  const message = `The ranges come to more than ${limit} ports.`;
+  const message = `The port ranges of the stack come to more than ${limit} ports.`;
   const hint = 'Publish fewer ports.';
   report(problem('stack-too-large', message, { position: origin.position, hint }));
   return node;

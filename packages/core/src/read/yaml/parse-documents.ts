@@ -4,6 +4,7 @@ import {
   type Document,
   type DocumentOptions,
   isScalar,
+  Lexer,
   type ParsedNode,
   type ParseOptions,
   Parser,
@@ -31,12 +32,15 @@ const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
   prettyErrors: false,
 };
 
+/** Collections that may be open at once: a few more than may nest, as the document and a scalar are open, too. */
+const MAX_OPEN = MAX_DEPTH + 10;
+
 /** Parses a text into documents; `undefined` when one nests too deeply to be composed. */
 export function parseDocuments(text: string): ParsedText | undefined {
   const composer = new Composer(OPTIONS);
   const trees: SyntaxTree[] = [];
-  for (const token of new Parser().parse(text)) {
-    if (token.type === 'document' && isTooDeep(token)) return undefined;
+  for (const token of tokens(text)) {
+    if (token === 'too-deep' || (token.type === 'document' && isTooDeep(token))) return undefined;
     trees.push(...composer.next(token));
   }
   trees.push(...composer.end());
@@ -46,6 +50,16 @@ export function parseDocuments(text: string): ParsedText | undefined {
     trees: trees.filter(isDocument),
     errors: [...found, ...errors, ...warnings].filter(isRefused),
   };
+}
+
+/** The parser keeps what is open on a stack, and recurses over it when a line closes it all at once. */
+function* tokens(text: string): Generator<CST.Token | 'too-deep', void> {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > MAX_OPEN) return yield 'too-deep';
+  }
+  yield* parser.end();
 }
 
 /** A `...` with nothing before it ends no document, though the parser makes one up. */

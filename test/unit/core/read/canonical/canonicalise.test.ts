@@ -8,7 +8,10 @@ import { tree, webTree } from '../../../../builders/tree.ts';
 
 function written(document: Mapping): { tree: Mapping; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  return { tree: canonicalise(document, (problem) => problems.push(problem)), problems };
+  return {
+    tree: canonicalise(document, (problem) => problems.push(problem), { ports: 0 }),
+    problems,
+  };
 }
 
 /** The port as its long form prints it, without what every port has. */
@@ -119,7 +122,10 @@ describe('canonicalise', () => {
   test('refuses ranges beyond all ports of two protocols', { timeout: 10_000 }, () => {
     const all = '"0-65535"';
     expect(written(webTree(`ports: [${all}, ${all}, 80]`)).problems).toMatchObject([
-      { code: 'stack-too-large', message: 'The ranges come to more than 131,072 ports.' },
+      {
+        code: 'stack-too-large',
+        message: 'The port ranges of the stack come to more than 131,072 ports.',
+      },
     ]);
     expect(written(webTree(`ports: [${all}, ${all}]`)).problems).toEqual([]);
   });

@@ -350,6 +350,9 @@ describe('parseYaml refuses', () => {
 
   test.for([
     { name: 'deep nesting', text: '['.repeat(2_000) },
+    { name: 'deep lists, each further right', text: stairs(2_500, '- ') },
+    { name: 'deep mappings, each further right', text: stairs(2_500, 'k:') },
+    { name: 'deep lists on one line', text: '- '.repeat(2_500) },
     { name: 'an alias bomb', text: bomb(8) },
     { name: 'more lines than any stack has', text: '\n'.repeat(200_001) },
     { name: 'a file past 10 MB', text: ' '.repeat(10_000_001) },
@@ -358,10 +361,20 @@ describe('parseYaml refuses', () => {
     expect(read(text)).toMatchObject({ documents: [], problems: [{ code: 'yaml-too-large' }] });
   });
 
+  test('no lists that nest deeply but within bounds', () => {
+    expect(read(stairs(1_001, '- ')).problems).toEqual([]);
+    expect(read(stairs(1_002, '- ')).problems).toMatchObject([{ code: 'yaml-too-large' }]);
+  });
+
   test('nothing that aliases blow up within bounds', () => {
     expect(read(bomb(3)).problems).toEqual([]);
   });
 });
+
+/** A collection inside a collection, one line each. */
+function stairs(depth: number, opening: string): string {
+  return Array.from({ length: depth }, (_, level) => `${' '.repeat(level)}${opening}\n`).join('');
+}
 
 /** Ten aliases each, `levels` deep. */
 function bomb(levels: number): string {
