@@ -151,10 +151,8 @@ export function stacksAt(path: string, { files, paths }: Tree, terms: Terms): St
       .map((stack) => discoveredRequest(stack, root, here));
   }
   const override = siblingOverride(id, (candidate) => listed.has(candidate));
-  const request = discoveredRequest(
-    { id, files: [id, ...(override ? [override] : [])] },
-    root,
-    here,
-  );
-  return [{ ...request, directory: posix.dirname(absolute) }];
+  const composeFiles = [id, ...(override ? [override] : [])].map((file) => posix.join(root, file));
+  return [
+    { ...discoveredRequest({ id }, root, here), directory: posix.dirname(absolute), composeFiles },
+  ];
 }

@@ -11,9 +11,9 @@ export interface RequestTerms {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The request for a stack that was discovered below `directory`. */
+/** The request for a stack that was discovered below `directory`; the reader looks again, since its `.env` may name files. */
 export function discoveredRequest(
-  { id, files: composeFiles }: DiscoveredStack,
+  { id }: Pick<DiscoveredStack, 'id'>,
   directory: string,
   { files, root, environment }: RequestTerms,
 ): StackRequest {
@@ -22,7 +22,7 @@ export function discoveredRequest(
     files,
     directory: posix.join(directory, id),
     root,
-    composeFiles: composeFiles.map((file) => posix.join(directory, file)),
+    climbs: false,
     environment: withoutComposeFile(environment),
   };
 }

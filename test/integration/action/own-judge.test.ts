@@ -53,7 +53,7 @@ describe('a change to the stacks that plimsoll.yaml declares', () => {
       name: 'points it elsewhere',
       change: () => ({
         'plimsoll.yaml': changed('directory: .', 'directory: tiny'),
-        'tiny/compose.yaml': compose('16m', '16m'),
+        'tiny/compose.yaml': compose('64m', '64m'),
       }),
       told: 'stack <code>prod</code> is read from elsewhere',
     },
@@ -112,7 +112,7 @@ describe('a change to the stacks that plimsoll.yaml declares', () => {
 
   test('takes one whose files are gone for removed, as long as one is left', async () => {
     const both = `${SETTINGS}  batch: { directory: batch, host: small }\n`;
-    const base = { ...BASE, 'plimsoll.yaml': both, 'batch/compose.yaml': compose('1m', '1m') };
+    const base = { ...BASE, 'plimsoll.yaml': both, 'batch/compose.yaml': compose('64m', '64m') };
     const change = { 'plimsoll.yaml': SETTINGS, 'batch/compose.yaml': null };
     await using stage = await openStage(change, base);
     const { exitCode, outputs } = await stage.run();
@@ -128,6 +128,41 @@ describe('a change to the stacks that plimsoll.yaml declares', () => {
     const base = { ...BASE, 'plimsoll.yaml': 'host: github-ubuntu\n' };
     const settings = 'host: github-ubuntu\nhosts:\n  github-ubuntu: { memory: 999g }\n';
     const change = { 'plimsoll.yaml': settings, 'compose.yaml': compose('60g', '60g') };
+    await using stage = await openStage(change, base);
+    expect((await stage.run()).exitCode).toBe(1);
+  });
+});
+
+describe('a declared stack', () => {
+  test('whose directory holds no Compose file is an error, not the stack above', async () => {
+    const settings = 'host: github-ubuntu\nstacks:\n  prod: { directory: infra }\n';
+    const base = { 'plimsoll.yaml': settings, 'compose.yaml': compose('64m', '64m') };
+    await using stage = await openStage({ 'README.md': 'Hi' }, base);
+    const { exitCode, log } = await stage.run();
+    expect(exitCode).toBe(2);
+    expect(log).toContain('"infra" does not exist. [path-missing]');
+  });
+
+  test('whose .env alone names its files is not gone when head drops it', async () => {
+    const settings = `${SETTINGS}  batch: { directory: batch, host: small }\n`;
+    const files = {
+      'batch/.env': 'COMPOSE_FILE=large.yaml\n',
+      'batch/large.yaml': compose('64m', '64m'),
+    };
+    const base = { ...BASE, 'plimsoll.yaml': settings, ...files };
+    const change = { 'plimsoll.yaml': SETTINGS, 'batch/large.yaml': compose('60g', '60g') };
+    await using stage = await openStage(change, base);
+    expect((await stage.run()).exitCode).toBe(1);
+  });
+});
+
+describe('a stack that is found', () => {
+  test('is what COMPOSE_FILE in its .env names', async () => {
+    const base = {
+      'plimsoll.yaml': 'host: github-ubuntu\n',
+      'compose.yaml': compose('64m', '64m'),
+    };
+    const change = { '.env': 'COMPOSE_FILE=large.yaml\n', 'large.yaml': compose('60g', '60g') };
     await using stage = await openStage(change, base);
     expect((await stage.run()).exitCode).toBe(1);
   });

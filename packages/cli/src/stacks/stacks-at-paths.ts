@@ -45,7 +45,9 @@ function overrideOf(path: string, { files }: Workplace): string | undefined {
 
 function stackAtPath(path: string, options: StackOptions, workplace: Workplace): StackRequest {
   const { files, directory, environment } = workplace;
-  const composeFile = isDirectory(path, workplace) ? composeFileIn(files, path) : path;
+  const isPlace = isDirectory(path, workplace);
+  if (isPlace && options.projectDirectory === undefined) return stackIn(path, options, workplace);
+  const composeFile = isPlace ? composeFileIn(files, path) : path;
   if (composeFile === undefined) throw noComposeFileIn(path, workplace);
   const override = overrideOf(composeFile, workplace);
   return {
@@ -55,6 +57,24 @@ function stackAtPath(path: string, options: StackOptions, workplace: Workplace):
     directory,
     root: directory,
     composeFiles: override === undefined ? [composeFile] : [composeFile, override],
+    environment: withoutComposeFile(environment),
+  };
+}
+
+/** The stack that Docker Compose would find in a directory: its `.env` may name the files. */
+function stackIn(path: string, options: StackOptions, workplace: Workplace): StackRequest {
+  const { files, directory, environment } = workplace;
+  const hasEnvFile = files.stat(posix.join(path, '.env')) !== undefined;
+  if (!hasEnvFile && composeFileIn(files, path) === undefined)
+    throw noComposeFileIn(path, workplace);
+  return {
+    ...composeWords(options),
+    id: stackId(path, workplace),
+    files,
+    directory: path,
+    root: directory,
+    climbs: false,
+    envFiles: options.envFile?.map((file) => posix.resolve(directory, file)),
     environment: withoutComposeFile(environment),
   };
 }

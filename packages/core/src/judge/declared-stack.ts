@@ -27,6 +27,7 @@ export function declaredStack(
     directory: resolve(place.directory, stack.directory),
     root: place.root,
     composeFiles: stack.files,
+    climbs: false, // a wrong directory is not to end in another stack
     envFiles: stack.envFiles.length === 0 ? undefined : stack.envFiles,
     profiles: stack.profiles,
     projectName: stack.projectName,
