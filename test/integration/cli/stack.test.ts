@@ -95,7 +95,7 @@ describe('plimsoll stack', () => {
   });
 
   test.for([
-    { name: 'the project directory', args: ['--project-directory', 'sub'], at: '.', memory: 1 },
+    { name: 'the project directory', args: ['--project-directory', 'sub'], at: '.', memory: 3 },
     {
       name: 'an env file beside another stack',
       args: ['../sub', '--env-file', 'here.env'],
@@ -105,6 +105,7 @@ describe('plimsoll stack', () => {
   ])('takes $name from where it was started', ({ args, at, memory }) => {
     const { plimsoll } = workspace({
       'sub/compose.yaml': `services:\n  web:\n    image: x\n    mem_limit: \${MEMORY:-1g}\n`,
+      'sub/.env': 'MEMORY=3g\n',
       'other/here.env': 'MEMORY=2g\n',
     });
     const { exit, stdout, stderr } = plimsoll(['stack', '--format', 'json', ...args], { at });
