@@ -46,6 +46,8 @@ export function parseDocuments(text: string): ParsedText | undefined {
   trees.push(...composer.end());
   const { errors, warnings } = composer.streamInfo();
   const found = trees.flatMap((tree) => [...tree.errors, ...tree.warnings]);
+  // Who calls from deep in the stack leaves the composer less room.
+  if (found.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return undefined;
   return {
     trees: trees.filter(isDocument),
     errors: [...found, ...errors, ...warnings].filter(isRefused),
