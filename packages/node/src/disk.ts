@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Entry, type FileSystem, PlimsollError, problem } from '@plimsoll/core';
-import { isWithin, toNativePath, toPortablePath } from './paths.ts';
+import { isWithin, pathWithin, toNativePath, toPortablePath } from './paths.ts';
 
 /** What `disk` may be told. */
 export interface DiskOptions {
-  /** Whatever really lies elsewhere, links followed, is `outside`. Absent: the whole disk may be read. */
+  /** Whatever really lies elsewhere, links followed, or in git's own `.git`, is `outside`. Absent: the whole disk may be read. */
   readonly confineTo?: string | undefined;
 }
 
@@ -56,7 +56,7 @@ function confined(whole: FileSystem, root: string): FileSystem {
   const realRoot = realPath(root) ?? root;
   const isOutside = (path: string): boolean => {
     const real = realPath(dirname(path));
-    return !isWithin(path, root) || (real !== undefined && !isWithin(real, realRoot));
+    return !isContent(path, root) || (real !== undefined && !isContent(real, realRoot));
   };
   return {
     stat: (path) => {
@@ -65,12 +65,17 @@ function confined(whole: FileSystem, root: string): FileSystem {
     },
     read: (path) => {
       const real = realPath(path);
-      if (isOutside(path) || (real !== undefined && !isWithin(real, realRoot))) {
+      if (isOutside(path) || (real !== undefined && !isContent(real, realRoot))) {
         throw new RangeError(`"${path}" lies outside "${root}"`);
       }
       return whole.read(path);
     },
   };
+}
+
+/** Git's own files are none of the repository's: a checkout may leave credentials in them. */
+function isContent(path: string, root: string): boolean {
+  return isWithin(path, root) && !/(?:^|\/)\.git(?:\/|$)/i.test(pathWithin(path, root));
 }
 
 function realPath(path: string): string | undefined {

@@ -140,7 +140,7 @@ describe('a declared stack', () => {
     await using stage = await openStage({ 'README.md': 'Hi' }, base);
     const { exitCode, log } = await stage.run();
     expect(exitCode).toBe(2);
-    expect(log).toContain('"infra" does not exist. [path-missing]');
+    expect(log).toContain('title=path-missing::"infra" does not exist.');
   });
 
   test('whose .env alone names its files is not gone when head drops it', async () => {

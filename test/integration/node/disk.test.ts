@@ -36,6 +36,24 @@ describe('disk', () => {
     expect(() => files.read(`${base}/in/way-out/b.txt`)).toThrow(RangeError);
   });
 
+  test('takes what git keeps for itself for outside, however it is reached', () => {
+    const { root } = workspace({
+      '.git/config': 'secret',
+      'sub/.git': 'gitdir: x',
+      '.gitignore': '',
+    });
+    symlinkSync('.git', `${root}/git`);
+    symlinkSync('.git/config', `${root}/link`);
+    const base = toPortablePath(root);
+    const files = disk({ confineTo: base });
+    const at = (path: string): unknown => files.stat(`${base}/${path}`)?.kind;
+    for (const path of ['.git', '.git/config', '.GIT/config', 'sub/.git', 'git/config']) {
+      expect([path, at(path)]).toEqual([path, 'outside']);
+    }
+    expect(at('.gitignore')).toBe('file');
+    expect(() => files.read(`${base}/link`)).toThrow(RangeError);
+  });
+
   test('says which file it may not read', () => {
     const { root } = workspace({ a: '' });
     expect(() => disk().read(toPortablePath(root))).toThrow(
