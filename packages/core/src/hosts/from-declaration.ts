@@ -20,8 +20,13 @@ interface Kind<T extends number> {
 const MEMORY: Kind<Bytes> = {
   what: 'an amount of memory',
   hint: 'Write a number of bytes or a size such as 550m or 8gb.',
-  parse: parseBytes,
+  parse: wholeBytes,
 };
+
+/** Docker Compose takes a bare `1.5` for one byte; whoever writes it of a host means something else. */
+function wholeBytes(text: string): Bytes | undefined {
+  return /^[\d.]*\.\d*\s*b?$/i.test(text.trim()) ? undefined : parseBytes(text);
+}
 
 const CPUS: Kind<NanoCpus> = {
   what: 'a number of CPUs',

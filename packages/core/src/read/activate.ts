@@ -70,7 +70,7 @@ function activeTree(
   const active = switchOn(all, profiles);
   const disabled = new Set([...all.keys()].filter((name) => !active.has(name)));
   const tree = withServices(document.tree, active);
-  checkConsistency({ tree, disabled }, report);
+  checkConsistency({ tree, disabled, partial: context.partial }, report);
   if (context.problems.length > 0) return undefined;
   const resolved = resolveFiles(active, { document, choice, context });
   if (context.problems.length > 0) return undefined;

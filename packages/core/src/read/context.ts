@@ -25,6 +25,8 @@ export interface Context {
   readonly templates: Map<string, string>;
   /** How many nodes `include` and `extends` have brought along. */
   readonly brought: { nodes: number };
+  /** Names of services that extend what could not be seen, so that nobody knows what they lack. */
+  readonly partial: Set<string>;
   /** What short forms have come to. */
   readonly growth: Growth;
   /** Services with their env files laid in, by name: the same for every choice of profiles. */

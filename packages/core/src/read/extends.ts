@@ -84,7 +84,10 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
   const reference = referenceOf(name, node, scope);
   if (reference === undefined) return plain;
   const source = reference.file === undefined ? base : scope.loadBase(reference.file.node, at);
-  if (source === undefined) return plain;
+  if (source === undefined) {
+    scope.context.partial.add(name);
+    return plain;
+  }
   if (!source.services.has(reference.service)) {
     tellMissing(scope, name, reference, node);
     return plain;
@@ -96,6 +99,7 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
   }
   if (!mayFollow(scope.context, links.length, MAX_EXTENDS, at)) return plain;
   const inherited = extend(reference.service, source, scope, links);
+  if (scope.context.partial.has(reference.service)) scope.context.partial.add(name);
   // Docker Compose leaves a service that extends a null one as it is, `extends` included.
   if (inherited === undefined) return service;
   if (!mayBring(scope.context, inherited, at)) return plain;

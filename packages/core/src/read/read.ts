@@ -108,6 +108,7 @@ export function readDocument(request: ReadRequest): Reading {
     resolved: new Map(),
     brought: { nodes: 0 },
     growth: { ports: 0 },
+    partial: new Set(),
   };
   const document = readProject(context, request);
   const { problems, gaps, dropped } = context;

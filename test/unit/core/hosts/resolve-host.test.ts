@@ -55,6 +55,11 @@ describe('a host that is written out', () => {
       message: '"memory" of host "memory=550x" is "550x", which is not an amount of memory.',
       hint: 'Write a number of bytes or a size such as 550m or 8gb.',
     },
+    ...['1.5', '16.0', '1.5b', '.5'].map((size) => ({
+      text: `memory=${size}`,
+      message: `"memory" of host "memory=${size}" is "${size}", which is not an amount of memory.`,
+      hint: 'Write a number of bytes or a size such as 550m or 8gb.',
+    })),
     {
       text: 'cpus=many',
       message: '"cpus" of host "cpus=many" is "many", which is not a number of CPUs.',

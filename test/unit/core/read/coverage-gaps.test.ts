@@ -93,6 +93,36 @@ describe('a coverage gap', () => {
     expect(gaps(files, fenced)).toEqual(told);
   });
 
+  test.for([
+    {
+      name: 'the service that extends it',
+      services: '  web: {extends: {file: ../a.yaml, service: a}}\n',
+      told: ['compose.yaml:2:9 file-outside'],
+    },
+    {
+      name: 'one that extends that service',
+      services: '  web: {extends: db}\n  db: {extends: {file: ../a.yaml, service: a}}\n',
+      told: ['compose.yaml:3:8 file-outside'],
+    },
+  ])(
+    'is an extended file beyond what may be read, and $name need not say what it runs',
+    ({ services, told }) => {
+      const files = { 'compose.yaml': `services:\n${services}` };
+      const inside = projectFiles(files);
+      const fenced: FileSystem = {
+        ...inside,
+        stat: (path) => (path.startsWith(PROJECT) ? inside.stat(path) : { kind: 'outside' }),
+      };
+      expect(gaps(files, fenced)).toEqual(told);
+      expect(activation(files, { files: fenced }).problems).toEqual([]);
+    },
+  );
+
+  test('excuses no other service from saying what it runs', () => {
+    const files = 'services:\n  web: {extends: {file: oci://x, service: a}}\n  db: {cpus: 1}\n';
+    expect(activation(files).problems.map(({ code }) => code)).toEqual(['image-missing']);
+  });
+
   test('is none where the env file need not be there', () => {
     expect(
       gaps('services: {web: {image: nginx, env_file: [{path: a.env, required: false}]}}'),

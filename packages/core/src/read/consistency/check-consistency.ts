@@ -15,6 +15,8 @@ export interface ActiveStack {
   readonly tree: Mapping;
   /** Names of the services that no active profile asks for. */
   readonly disabled: ReadonlySet<string>;
+  /** Names of the services that inherit from where nobody can look; absent means none. */
+  readonly partial?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ function checkService(
   stack: ActiveStack,
   report: (problem: Problem) => void,
 ): void {
-  checkOrigin(service, report);
+  if (stack.partial?.has(service.name) !== true) checkOrigin(service, report);
   checkBuild(service, stack, report);
   checkNetworkMode(service, report);
   checkReferences(service, stack.tree, report);
