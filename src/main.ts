@@ -1,12 +1,13 @@
 import { PlimsollError, type Position, type Report, workflowCommand } from '@plimsoll/core';
 import { openRepository, type Repository, toPortablePath } from '@plimsoll/node';
 import { baseAndHead } from './base-and-head.ts';
+import { confess } from './confess.ts';
 import { changedLines } from './git.ts';
 import type { Api } from './github/api.ts';
 import { type Event, readEvent } from './github/event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { judgeRevisions } from './judge.ts';
-import { print, variable } from './runner.ts';
+import { openLog, print, variable } from './runner.ts';
 import { tell, tellEarly, title } from './tell.ts';
 import { undecided } from './undecided.ts';
 
@@ -85,4 +86,5 @@ function finish(report: Report): void {
   process.exitCode = report.exitCode;
 }
 
-await main();
+openLog();
+await main().catch(confess);

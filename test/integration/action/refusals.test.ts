@@ -59,6 +59,33 @@ describe('an input', () => {
   });
 });
 
+describe('a log that nobody takes', () => {
+  test('changes neither the answer nor who else is told', async () => {
+    await using stage = await openStage(overcommitted);
+    const { exitCode, log, outputs, summary } = await stage.run({}, { isUnheard: true });
+    expect({ exitCode, log, outputs }).toMatchObject({
+      exitCode: 0,
+      log: '',
+      outputs: { outcome: 'warns' },
+    });
+    expect(summary).toContain('### ⚠️');
+  });
+});
+
+describe('a failure of its own', () => {
+  test('still fails the step, with a summary and all outputs', async () => {
+    await using stage = await openStage(overcommitted);
+    const environment = { GITHUB_API_URL: 'no address' };
+    const result = await stage.run({}, { environment });
+    expect(result).toMatchObject({
+      exitCode: 3,
+      outputs: { outcome: 'undecided', 'exit-code': '3', report: '' },
+    });
+    expect(result.summary).toContain('### ❔ Plimsoll: could not judge');
+    expect(result.commands.at(-1)).toMatch(/^::error title=Plimsoll::/);
+  });
+});
+
 describe('a repository', () => {
   test.for<{
     name: string;

@@ -13,6 +13,8 @@ export interface Step {
   readonly event: { readonly name: string; readonly payload: object };
   readonly inputs?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Nobody takes the log: its pipe is closed from the start. */
+  readonly isUnheard?: boolean;
 }
 
 /** What came of it. */
@@ -40,11 +42,8 @@ export async function runAction(step: Step): Promise<StepResult> {
   writeFileSync(paths.GITHUB_EVENT_PATH, JSON.stringify(step.event.payload));
   writeFileSync(paths.GITHUB_OUTPUT, '');
   writeFileSync(paths.GITHUB_STEP_SUMMARY, '');
-  const { exitCode, log } = await runNode({
-    ...environmentOf(step),
-    ...paths,
-    RUNNER_TEMP: folder,
-  });
+  const environment = { ...environmentOf(step), ...paths, RUNNER_TEMP: folder };
+  const { exitCode, log } = await runNode(environment, step.isUnheard);
   return {
     exitCode,
     log,
@@ -62,17 +61,19 @@ function commandsIn(log: string): string[] {
 
 async function runNode(
   environment: Record<string, string>,
+  isUnheard = false,
 ): Promise<{ exitCode: number; log: string }> {
   const child = spawn(process.execPath, ['--conditions=plimsoll-source', SOURCE], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (isUnheard) child.stdout.destroy();
   const ended = Promise.withResolvers<number>();
   child.once('error', ended.reject);
   child.once('close', (code) => ended.resolve(code ?? -1));
   const [exitCode, output, complaints] = await Promise.all([
     ended.promise,
-    text(child.stdout),
+    isUnheard ? '' : text(child.stdout),
     text(child.stderr),
   ]);
   return { exitCode, log: output + complaints };

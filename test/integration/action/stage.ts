@@ -19,6 +19,8 @@ export interface Turns {
   /** The repository that the branch is in. */
   readonly repository?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Nobody takes the log. */
+  readonly isUnheard?: boolean;
 }
 
 /** Opens a pull request of `change` on `base`; when it is done, no request may have departed from GitHub's description. */
@@ -28,10 +30,10 @@ export async function openStage(change: Files, base: Files = before): Promise<St
   return {
     pull,
     github,
-    run: (inputs = {}, { moved = false, repository, environment = {} } = {}) => {
+    run: (inputs = {}, { moved = false, repository, environment = {}, isUnheard = false } = {}) => {
       if (!moved) github.setHead(pull.number, pull.head);
       const event = { name: 'pull_request', payload: pull.payload(repository) };
-      return runAction({ workspace: pull.root, github, event, inputs, environment });
+      return runAction({ workspace: pull.root, github, event, inputs, environment, isUnheard });
     },
     async [Symbol.asyncDispose]() {
       await github[Symbol.asyncDispose]();

@@ -1,0 +1,26 @@
+import { workflowCommand } from '@plimsoll/core';
+import { addSummary, print, printText, setOutputs } from './runner.ts';
+
+/** What a run ends with that could not take place. */
+const CANNOT_RUN = 3;
+
+const TITLE = 'could not judge: Plimsoll itself failed';
+
+/** Tells of a bug of ours: the step fails, and its exit code is not that of a stack that does not fit. */
+export function confess(error: unknown): void {
+  process.exitCode = CANNOT_RUN;
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  printText(`Plimsoll itself failed here. Please report it with these lines:\n${trace}`);
+  print(workflowCommand({ level: 'error', title: 'Plimsoll', message: TITLE }));
+  addSummary(`### ❔ Plimsoll: ${TITLE}\n\nThe log of this step has the lines to report.\n`);
+  setOutputs({
+    outcome: 'undecided',
+    'exit-code': String(CANNOT_RUN),
+    headline: TITLE,
+    changed: 'false',
+    'memory-limit': '',
+    'memory-usable': '',
+    report: '',
+    'comment-url': '',
+  });
+}
