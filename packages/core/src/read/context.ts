@@ -3,7 +3,7 @@ import type { Growth } from './canonical/form.ts';
 import { isThroughVariable, shownText } from './describe-node.ts';
 import type { ParsedFile } from './documents.ts';
 import type { FileSystem } from './file-system.ts';
-import { relative, resolve } from './posix-path.ts';
+import { basename, dirname, relative, resolve } from './posix-path.ts';
 import type { DroppedValue, Gap } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
@@ -52,9 +52,15 @@ export function noteName({ directory, templates }: Context, path: string, node: 
   if (isThroughVariable(node)) templates.set(resolve(directory, path), shownText(node));
 }
 
-/** The same for a message: a path that came through a variable is told as it is written. */
+/** The same for a message: a path, or the directory it lies in, that came through a variable is told as it is written. */
 export function shownPath(context: Context, path: string): string {
-  return context.templates.get(resolve(context.directory, path)) ?? nameOf(context, path);
+  let rest = '';
+  for (let at = resolve(context.directory, path); at !== '/'; at = dirname(at)) {
+    const template = context.templates.get(at);
+    if (template !== undefined) return `${template}${rest}`;
+    rest = `/${basename(at)}${rest}`;
+  }
+  return nameOf(context, path);
 }
 
 /** Adds a problem to those of the reading. */

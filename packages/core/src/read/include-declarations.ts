@@ -14,7 +14,7 @@ export interface IncludeDeclaration {
   readonly position: Position;
   readonly paths: readonly Path[];
   readonly envFiles: readonly Path[];
-  readonly projectDirectory: string;
+  readonly projectDirectory: Path | undefined;
 }
 
 /** What an `include` asks for; items that cannot be understood are reported and left out. */
@@ -42,7 +42,7 @@ function declarationOf(
   const envFiles = pathsOf(child(item, 'env_file'));
   const directories = pathsOf(child(item, 'project_directory'));
   if (paths !== undefined && envFiles !== undefined && directories !== undefined) {
-    return [{ position, paths, envFiles, projectDirectory: directories[0]?.text ?? '' }];
+    return [{ position, paths, envFiles, projectDirectory: directories[0] }];
   }
   const message = 'An item of "include" has something else than text where a path belongs.';
   const hint = 'Write a path, or a mapping with "path".';

@@ -88,18 +88,21 @@ function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedP
 
 /** `project_directory` decides, else the directory of the main file. */
 function placeOf(
-  { projectDirectory }: IncludeDeclaration,
+  { projectDirectory: declared }: IncludeDeclaration,
   main: string,
   { context, loaderDirectory, workingDirectory }: IncludeScope,
 ): { readonly working: string; readonly directory: string } {
-  if (projectDirectory === '') {
+  const projectDirectory = declared?.text ?? '';
+  if (declared === undefined || projectDirectory === '') {
     const directory = dirname(main);
     return { working: from(loaderDirectory, directoryOf(context, main)), directory };
   }
   if (isAbsolute(projectDirectory)) {
+    noteName(context, projectDirectory, declared.node);
     return { working: projectDirectory, directory: projectDirectory };
   }
   const absolute = join(loaderDirectory, projectDirectory);
+  noteName(context, absolute, declared.node);
   return {
     working: from(loaderDirectory, directoryOf(context, absolute)),
     directory: join(workingDirectory, projectDirectory),

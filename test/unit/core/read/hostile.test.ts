@@ -147,11 +147,16 @@ describe('reading hostile files', () => {
     ['include: ["oci://u:${SECRET}@x"]', '"oci://u:${SECRET}@x" is included from'],
     ['include: ["./${SECRET}.yaml"]', '"./${SECRET}.yaml" does not exist'],
     ['include: [{path: more.yaml, env_file: "${SECRET}.env"}]', '"${SECRET}.env" does not exist'],
-    ['include: [{path: ["more.yaml", "${SECRET}"]}]', '"${SECRET}" does not exist'],
+    [
+      'include: [{path: more.yaml, project_directory: "${SECRET}"}]',
+      'The env file "${SECRET}/x.env" does not exist',
+    ],
+    ['include: [{path: ["more.yaml", "${SECRET}"]}]', '"${SECRET}" is a directory'],
   ] as const)('tells %s as it is written', ([line, message]) => {
-    const { problems, gaps } = reading({
+    const { problems, gaps } = activation({
       'compose.yaml': `${line}\nservices: {a: {image: x}}\n`,
-      'more.yaml': 'services: {web: {image: x}}\n',
+      'more.yaml': 'services: {web: {image: x, env_file: x.env}}\n',
+      'hunter2/y.env': '',
       '.env': 'SECRET=hunter2\n',
     });
     const told = [...problems, ...gaps].map((found) => found.message).join();
