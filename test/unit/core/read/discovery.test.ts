@@ -67,6 +67,18 @@ describe('finding the Compose files', () => {
       code: 'compose-file-missing',
     },
     {
+      name: 'it stands above where a search does not climb to',
+      files: { 'compose.yaml': web, 'deep/nothing.txt': '' },
+      request: { directory: `${PROJECT}/deep`, climbs: false },
+      code: 'compose-file-missing',
+    },
+    {
+      name: 'a search that does not climb has nowhere to start',
+      files: { 'compose.yaml': web },
+      request: { directory: `${PROJECT}/deep`, climbs: false },
+      code: 'path-missing',
+    },
+    {
       name: 'a named one is not there',
       files: { 'compose.yaml': web },
       request: { composeFiles: ['nope.yaml'] },
