@@ -1,4 +1,10 @@
-import { PlimsollError, type Position, type Report, workflowCommand } from '@plimsoll/core';
+import {
+  PlimsollError,
+  type Position,
+  type Report,
+  undecided,
+  workflowCommand,
+} from '@plimsoll/core';
 import { openRepository, type Repository, toPortablePath } from '@plimsoll/node';
 import { baseAndHead } from './base-and-head.ts';
 import { confess } from './confess.ts';
@@ -9,7 +15,6 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { judgeRevisions } from './judge.ts';
 import { openLog, print, variable } from './runner.ts';
 import { tell, tellEarly, title } from './tell.ts';
-import { undecided } from './undecided.ts';
 
 /** A report, and which lines the change it is about touches. */
 interface Judgement {

@@ -7,6 +7,7 @@ import {
   renderLines,
   reporters,
   styled,
+  undecided,
 } from '@plimsoll/core';
 import type { JudgeOptions } from './options.ts';
 import type { ExitCode } from './run.ts';
@@ -34,7 +35,7 @@ export async function answer(
     return tell(await judging(), options);
   } catch (error) {
     if (!(error instanceof PlimsollError) || options.format === 'text') throw error;
-    const report = unjudged(error);
+    const report = undecided(error.problems);
     output(reporters[options.format](report), options.output);
     return report.exitCode;
   }
@@ -58,17 +59,4 @@ function aboutMachine(hosts: readonly Host[], { stacks }: Report): readonly Line
   if (machine === undefined || !isUsed) return [];
   const note = machine.note === undefined ? '' : ` ${machine.note}`;
   return [[], [styled('dim', `"auto" is ${machine.name}.${note}`)]];
-}
-
-function unjudged({ problems }: PlimsollError): Report {
-  const isEnvironment = problems.some((problem) => problem.class === 'environment');
-  return {
-    schema: 1,
-    outcome: 'undecided',
-    exitCode: isEnvironment ? 3 : 2,
-    head: {},
-    stacks: [],
-    errors: problems,
-    gaps: [],
-  };
 }

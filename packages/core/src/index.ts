@@ -9,6 +9,7 @@ export { type Usable, usable } from './hosts/usable.ts';
 export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
+export { undecided } from './judge/undecided.ts';
 export { type EngineResources, engineResources } from './model/resources.ts';
 export type { Service, Stack, Target } from './model/stack.ts';
 export { toStack } from './model/to-stack.ts';
@@ -16,6 +17,7 @@ export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
 export { wayText } from './places/way-text.ts';
 export { type Activation, type ActiveProject, activate, type Choice } from './read/activate.ts';
+export { COMPOSE_FILE_NAMES, OVERRIDE_FILE_NAMES } from './read/discovery.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
 export { composeJson, composeJsonText, type Json } from './read/print/compose-json.ts';
 export {

@@ -1,15 +1,4 @@
-import type { FileSystem } from '@plimsoll/core';
-
-/** Names that Docker Compose looks for, best first. */
-const BASE_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-
-/** Overrides it adds by itself, best first; base and override may come from different families. */
-const OVERRIDE_NAMES = [
-  'compose.override.yml',
-  'compose.override.yaml',
-  'docker-compose.override.yml',
-  'docker-compose.override.yaml',
-];
+import { COMPOSE_FILE_NAMES, type FileSystem, OVERRIDE_FILE_NAMES } from '@plimsoll/core';
 
 /** A stack that Docker Compose would find by itself in `directory`. */
 export interface DiscoveredStack {
@@ -29,7 +18,7 @@ export function discoverStacks(paths: Iterable<string>): readonly DiscoveredStac
   for (const path of paths) {
     const slash = path.lastIndexOf('/');
     const name = path.slice(slash + 1);
-    if (!BASE_NAMES.includes(name) && !OVERRIDE_NAMES.includes(name)) continue;
+    if (!COMPOSE_FILE_NAMES.includes(name) && !OVERRIDE_FILE_NAMES.includes(name)) continue;
     const directory = slash < 0 ? '.' : path.slice(0, slash);
     found.set(directory, (found.get(directory) ?? new Set()).add(name));
   }
@@ -39,9 +28,9 @@ export function discoverStacks(paths: Iterable<string>): readonly DiscoveredStac
 }
 
 function stackIn(id: string, names: ReadonlySet<string>): DiscoveredStack | undefined {
-  const base = BASE_NAMES.find((name) => names.has(name));
+  const base = COMPOSE_FILE_NAMES.find((name) => names.has(name));
   if (base === undefined) return undefined;
-  const override = OVERRIDE_NAMES.find((name) => names.has(name));
+  const override = OVERRIDE_FILE_NAMES.find((name) => names.has(name));
   const inDirectory = (name: string): string => (id === '.' ? name : `${id}/${name}`);
   const files: [string, ...string[]] = [inDirectory(base)];
   if (override !== undefined) files.push(inDirectory(override));
@@ -54,20 +43,22 @@ export function siblingOverride(
   exists: (path: string) => boolean,
 ): string | undefined {
   const slash = file.lastIndexOf('/') + 1;
-  if (!BASE_NAMES.includes(file.slice(slash))) return undefined;
-  const beside = OVERRIDE_NAMES.map((name) => file.slice(0, slash) + name);
+  if (!COMPOSE_FILE_NAMES.includes(file.slice(slash))) return undefined;
+  const beside = OVERRIDE_FILE_NAMES.map((name) => file.slice(0, slash) + name);
   return beside.find(exists);
 }
 
 /** The Compose file that Docker Compose would find in `directory`; absolute, links not followed. */
 export function composeFileIn(files: FileSystem, directory: string): string | undefined {
-  return BASE_NAMES.map((name) => `${directory === '/' ? '' : directory}/${name}`).find((path) => {
-    const kind = files.stat(path)?.kind;
-    return kind === 'file' || kind === 'link';
-  });
+  return COMPOSE_FILE_NAMES.map((name) => `${directory === '/' ? '' : directory}/${name}`).find(
+    (path) => {
+      const kind = files.stat(path)?.kind;
+      return kind === 'file' || kind === 'link';
+    },
+  );
 }
 
 /** Whether Docker Compose finds files of this name by itself. */
 export function isDefaultName(path: string): boolean {
-  return BASE_NAMES.includes(path.slice(path.lastIndexOf('/') + 1));
+  return COMPOSE_FILE_NAMES.includes(path.slice(path.lastIndexOf('/') + 1));
 }

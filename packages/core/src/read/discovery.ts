@@ -6,10 +6,15 @@ import { tellUnopened } from './open-file.ts';
 import { dirname, join, resolve } from './posix-path.ts';
 
 /** The names Docker Compose looks for, in its order of preference. */
-const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+export const COMPOSE_FILE_NAMES: readonly string[] = [
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+];
 
-/** `.yml` comes first here, and prefixes may differ from the base file's. */
-const OVERRIDE_NAMES = [
+/** The overrides it adds by itself, in its order: `.yml` comes first here, and prefixes may differ from the base file's. */
+export const OVERRIDE_FILE_NAMES: readonly string[] = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',
@@ -59,9 +64,9 @@ function listedFiles(
 
 function nearestFiles(context: Context, { start, climbs }: Search): readonly string[] {
   for (let directory = start; ; directory = dirname(directory)) {
-    const base = firstThere(context, directory, NAMES);
+    const base = firstThere(context, directory, COMPOSE_FILE_NAMES);
     if (base !== undefined) {
-      const override = firstThere(context, directory, OVERRIDE_NAMES);
+      const override = firstThere(context, directory, OVERRIDE_FILE_NAMES);
       return override === undefined ? [base] : [base, override];
     }
     if (!climbs || directory === '/') return [];
