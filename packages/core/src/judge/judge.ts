@@ -19,6 +19,8 @@ export interface JudgeRequest {
   /** The hosts each stack is held against, unless it names its own; none means totals and change only. */
   readonly hosts: readonly Host[];
   readonly policy?: Policy | undefined;
+  /** The day on which is judged, as `YYYY-MM-DD`; without it, what counts until some day does not count. */
+  readonly today?: string | undefined;
 }
 
 /**

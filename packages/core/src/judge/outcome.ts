@@ -6,6 +6,7 @@ import type {
   Report,
   StackReport,
 } from '../report/report.ts';
+import { standing } from '../report/suppression.ts';
 import type { FailOn, Policy, Severity } from '../settings/policy.ts';
 
 /** What a report comes to. */
@@ -19,7 +20,7 @@ export function outcomeOf(
 ): Outcome {
   if (errors.length > 0 || stacks.length === 0 || (strict && gaps.length > 0)) return 'undecided';
   const severities = new Set(
-    stacks.flatMap(({ findings }) => findings.map(({ severity }) => severity)),
+    stacks.flatMap(({ findings }) => standing(findings).map(({ severity }) => severity)),
   );
   if (severities.has('error')) return 'exceeds';
   return severities.has('warning') ? 'warns' : 'fits';
@@ -32,7 +33,9 @@ export function exitCodeOf(
   failOn: FailOn,
 ): Report['exitCode'] {
   if (outcome === 'undecided') return errors.some((error) => error.class === 'environment') ? 3 : 2;
-  return stacks.some(({ findings }) => findings.some((finding) => fails(finding, failOn))) ? 1 : 0;
+  return stacks.some(({ findings }) => standing(findings).some((finding) => fails(finding, failOn)))
+    ? 1
+    : 0;
 }
 
 function fails({ severity }: FindingReport, failOn: FailOn): boolean {

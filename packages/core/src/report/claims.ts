@@ -1,5 +1,6 @@
 import type { Resource } from './amounts.ts';
 import type { BudgetReport, FindingReport, Report, StackReport } from './report.ts';
+import { standing } from './suppression.ts';
 
 /** One sum held against one host: a row of every table and the subject of every headline. */
 export interface Claim {
@@ -93,7 +94,7 @@ function complaint(
   budget: BudgetReport,
   rule: string,
 ): FindingReport | undefined {
-  return stack.findings.find(
+  return standing(stack.findings).find(
     (finding) =>
       finding.rule === rule &&
       finding.facts['host'] === budget.host &&

@@ -4,6 +4,7 @@ import { figures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
 import type { FindingReport, Report, StackReport } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
+import { standing } from './suppression.ts';
 
 /** What is wrong, in one line, and the figures behind it. */
 export interface Complaint {
@@ -33,7 +34,9 @@ interface Spot {
 
 /** The findings of the highest severity there is; those that this change brings come first. */
 function gravest({ stacks }: Report): Spot[] {
-  const spots = stacks.flatMap((stack) => stack.findings.map((finding) => ({ stack, finding })));
+  const spots = stacks.flatMap((stack) =>
+    standing(stack.findings).map((finding) => ({ stack, finding })),
+  );
   const errors = spots.filter(({ finding }) => finding.severity === 'error');
   const gravestOf =
     errors.length > 0 ? errors : spots.filter(({ finding }) => finding.severity === 'warning');

@@ -2,6 +2,7 @@ import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
 import type { Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
+import { standing } from './suppression.ts';
 import { shorten, visible } from './visible.ts';
 
 /** A remark that GitHub shows at a line of the pull request. */
@@ -73,7 +74,7 @@ function problems({ errors }: Report): Remark[] {
 
 function findings({ stacks }: Report): Remark[] {
   return stacks.flatMap((stack) =>
-    stack.findings.map(({ rule, severity, message, position, known }) => {
+    standing(stack.findings).map(({ rule, severity, message, position, known }) => {
       const title = stacks.length > 1 ? `${rule} in ${nameOfStack(stack)}` : rule;
       return {
         annotation: { level: LEVEL_OF[severity], title, message, position },

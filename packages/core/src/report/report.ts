@@ -5,6 +5,7 @@ import type { ErrorClass } from '../errors/codes.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
+import type { SuppressionReport } from './suppression.ts';
 
 /** The answer of a whole report. */
 export type Outcome = 'fits' | 'warns' | 'exceeds' | 'undecided';
@@ -113,6 +114,10 @@ export interface FindingReport {
   readonly facts: Readonly<Record<string, number | string | boolean | null>>;
   /** Whether base has the same finding; absent without a base. */
   readonly known?: boolean | undefined;
+  /** Present on a finding that counts neither for the outcome nor for the exit code. */
+  readonly suppressed?: SuppressionReport | undefined;
+  /** A suppression that this change brings: it counts once base has it. */
+  readonly proposed?: SuppressionReport | undefined;
 }
 
 /** Could not judge. */

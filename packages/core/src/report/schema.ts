@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { RESOURCE_NAMES } from '../diff/service-resources.ts';
 import { ERROR_CLASS_NAMES } from '../errors/codes.ts';
 import type { Report } from './report.ts';
+import { suppressionSchema } from './suppression.ts';
 
 const text = z.string().check(z.maxLength(20_000));
 const name = z.string().check(z.maxLength(10_000));
@@ -82,6 +83,8 @@ const finding = z.object({
   position: z.optional(position),
   facts: z.record(name, z.union([z.number(), text, z.boolean(), z.null()])),
   known: z.optional(z.boolean()),
+  suppressed: z.optional(suppressionSchema),
+  proposed: z.optional(suppressionSchema),
 });
 
 const stack = z.object({

@@ -3,6 +3,7 @@ import { count } from '../amounts.ts';
 import { remarks, unseen } from '../remarks.ts';
 import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
+import { standing } from '../suppression.ts';
 import type { Section } from './assemble.ts';
 import { code, prose } from './escape.ts';
 import { type Places, placeLink } from './places.ts';
@@ -55,7 +56,7 @@ interface Entry {
 
 function found(stacks: readonly StackReport[], severities: readonly Severity[]): Entry[] {
   return stacks
-    .flatMap((stack) => stack.findings.map((finding) => ({ stack, finding })))
+    .flatMap((stack) => standing(stack.findings).map((finding) => ({ stack, finding })))
     .filter(({ finding }) => severities.includes(finding.severity))
     .sort((a, b) => Number(a.finding.known ?? false) - Number(b.finding.known ?? false));
 }

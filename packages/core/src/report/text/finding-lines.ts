@@ -1,6 +1,7 @@
 import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
 import type { FindingReport, Report } from '../report.ts';
+import { standing } from '../suppression.ts';
 import { excerpt, type SourceLine } from './excerpt.ts';
 import { fittingValue } from './fitting-value.ts';
 import { type Line, type Style, styled } from './line.ts';
@@ -13,11 +14,11 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
 
 /**
- * All findings of a report, gravest first, and of equals those that base does not have. What two stacks of one
+ * The findings of a report that count, gravest first, and of equals those that base does not have. What two stacks of one
  * file have in common is told once.
  */
 export function gravestFirst({ stacks }: Report): FindingReport[] {
-  const findings = distinct(stacks.flatMap((stack) => stack.findings));
+  const findings = distinct(stacks.flatMap((stack) => standing(stack.findings)));
   return ORDER.flatMap((severity) =>
     findings
       .filter((finding) => finding.severity === severity)
