@@ -1,5 +1,5 @@
+import type { EngineFacts } from '@plimsoll/core';
 import { activate, bytes, composeJson, readDocument, toStack } from '@plimsoll/core';
-import type { EngineFacts } from '@plimsoll/verify';
 import { type Plan, type PlanRequest, plan } from '@plimsoll/verify/internal/plan/plan';
 
 /** An engine of this machine with 4 CPUs and 8 GiB. */

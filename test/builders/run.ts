@@ -1,4 +1,4 @@
-import { bytes } from '@plimsoll/core';
+import { bytes, type Phase } from '@plimsoll/core';
 import type { Sample } from '@plimsoll/verify/internal/sample/sample';
 import { type Evidence, NO_EVIDENCE } from '@plimsoll/verify/internal/verdict/evidence';
 import type { Expectation, Subject } from '@plimsoll/verify/internal/verdict/ground';
@@ -7,7 +7,6 @@ import type {
   ContainerState,
   Health,
   Observation,
-  Phase,
 } from '@plimsoll/verify/internal/verdict/observation';
 import { observe } from '@plimsoll/verify/internal/verdict/observe';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '@plimsoll/verify/internal/verdict/thresholds';

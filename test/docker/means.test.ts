@@ -59,7 +59,7 @@ describe('a stack that is refused', () => {
     const report = await verify(stack.request());
     expect(report).toMatchObject({
       verdict: 'undecided',
-      services: [{ reasons: ['boot'], notes: ['Refused: "app" is privileged.'] }],
+      services: [{ reasons: ['boot'], grounds: [{ message: 'Refused: "app" is privileged.' }] }],
       refusals: [{ id: 'privileged', service: 'app' }],
     });
     expect(report.timings).not.toHaveProperty('boot');

@@ -1,4 +1,4 @@
-import type { VerifyReport } from '@plimsoll/verify';
+import type { VerifyReport } from '@plimsoll/core';
 import { verify } from '@plimsoll/verify';
 import { describe, expect, test } from 'vitest';
 import { stackOnDisk } from './prove-stack.ts';

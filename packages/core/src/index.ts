@@ -48,6 +48,21 @@ export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
 export { gapLines, problemLines } from './report/text/problem-lines.ts';
 export { columns, padEnd, padStart } from './report/text/width.ts';
+export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
+export type { SampleSource, ServiceVerdict } from './report/verify/service-verdict.ts';
+export type { Timeline, TimelinePoint } from './report/verify/timeline.ts';
+export type { TrafficReport, TrafficSummary } from './report/verify/traffic-report.ts';
+export type { Ground, Reason, Verdict } from './report/verify/verdict.ts';
+export type {
+  Danger,
+  DangerId,
+  Disclosure,
+  EngineFacts,
+  Phase,
+  RunVerdict,
+  Stage,
+  VerifyReport,
+} from './report/verify/verify-report.ts';
 export { visible } from './report/visible.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';

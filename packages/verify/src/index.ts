@@ -1,16 +1,8 @@
 export { chartLibrary } from './page/chart-library.ts';
 export { type ChartLibrary, verifyPage } from './page/page.ts';
-export type { Danger, DangerId } from './plan/dangers.ts';
-export type { Disclosure } from './plan/disclosure.ts';
-export type { EngineFacts } from './plan/engine-facts.ts';
 export { preview } from './preview.ts';
 export { verify } from './run.ts';
 export { DEFAULT_VERIFY_SETTINGS, type VerifySettings } from './settings.ts';
 export { PRESETS, type PresetName } from './traffic/presets.ts';
-export { compareRuns, type ServiceComparison } from './verdict/compare-runs.ts';
-export type { Reason, Verdict } from './verdict/ground.ts';
-export type { RunVerdict } from './verdict/judge-run.ts';
-export type { ServiceVerdict } from './verdict/judge-service.ts';
 export { DEFAULT_THRESHOLDS, type Thresholds } from './verdict/thresholds.ts';
-export type { VerifyReport } from './verify-report.ts';
 export type { VerifyRequest } from './verify-request.ts';

@@ -1,7 +1,7 @@
+import type { Phase, Stage } from '@plimsoll/core';
 import { type Evidence, NO_EVIDENCE } from './verdict/evidence.ts';
-import type { Observation, Phase } from './verdict/observation.ts';
+import type { Observation } from './verdict/observation.ts';
 import { observe } from './verdict/observe.ts';
-import type { Stage } from './verify-report.ts';
 
 /** What has been seen and timed so far in one run. */
 export interface Recording {

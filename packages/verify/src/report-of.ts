@@ -1,7 +1,6 @@
-import type { Disclosure } from './plan/disclosure.ts';
+import type { Disclosure, VerifyReport } from '@plimsoll/core';
 import type { Scene, Seen } from './prove.ts';
 import { judgeRun } from './verdict/judge-run.ts';
-import type { VerifyReport } from './verify-report.ts';
 
 /** Judges what was seen and says it all as plain data. */
 export function reportOf({ run, recording, request }: Scene, seen: Seen): VerifyReport {
@@ -18,6 +17,7 @@ export function reportOf({ run, recording, request }: Scene, seen: Seen): Verify
   return {
     ...judged,
     engine: engine.facts,
+    usableMemory: usableMemory ?? null,
     traffic: seen.traffic?.report ?? null,
     phases: recording.evidence().phaseStarts,
     timings: recording.timings,

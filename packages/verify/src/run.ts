@@ -1,10 +1,9 @@
+import type { Danger, VerifyReport } from '@plimsoll/core';
 import { inWords } from './docker/engine-lost.ts';
 import { openRun } from './docker/open-run.ts';
-import type { Danger } from './plan/dangers.ts';
 import { NOTHING_SEEN, prove, type Seen } from './prove.ts';
 import { startRecording } from './recording.ts';
 import { reportOf } from './report-of.ts';
-import type { VerifyReport } from './verify-report.ts';
 import type { VerifyRequest } from './verify-request.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { Bytes } from '@plimsoll/core';
+import type { Bytes, DangerId } from '@plimsoll/core';
 import { bytes } from '@plimsoll/core';
-import type { DangerId } from './plan/dangers.ts';
 import { type Load, PRESETS } from './traffic/presets.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './verdict/thresholds.ts';
 

@@ -6,6 +6,7 @@ import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
 import type { SuppressionReport } from './suppression.ts';
+import type { VerifyReport } from './verify/verify-report.ts';
 
 /** The answer of a whole report. */
 export type Outcome = 'fits' | 'warns' | 'exceeds' | 'undecided';
@@ -43,6 +44,8 @@ export interface StackReport {
   readonly changes: readonly ServiceChange[];
   readonly budgets: readonly BudgetReport[];
   readonly findings: readonly FindingReport[];
+  /** What a run under load proved; absent where none was made. */
+  readonly verify?: VerifyReport | undefined;
 }
 
 /** Where a number was written and the way it took. */

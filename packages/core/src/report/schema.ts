@@ -3,6 +3,7 @@ import { RESOURCE_NAMES } from '../diff/service-resources.ts';
 import { ERROR_CLASS_NAMES } from '../errors/codes.ts';
 import type { Report } from './report.ts';
 import { suppressionSchema } from './suppression.ts';
+import { verifySchema } from './verify/schema.ts';
 
 const text = z.string().check(z.maxLength(20_000));
 const name = z.string().check(z.maxLength(10_000));
@@ -97,6 +98,7 @@ const stack = z.object({
   changes: z.array(change),
   budgets: z.array(budget),
   findings: z.array(finding),
+  verify: z.optional(verifySchema),
 });
 
 const error = z.object({

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
-import { bytes, PlimsollError, problem } from '@plimsoll/core';
+import { bytes, type EngineFacts, PlimsollError, problem } from '@plimsoll/core';
 import { type Endpoint, engineEndpoint } from '@plimsoll/node';
 import Docker from 'dockerode';
-import type { EngineFacts } from '../plan/engine-facts.ts';
 
 /** An engine that answered. */
 export interface Engine {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Disclosure } from '../plan/disclosure.ts';
+import type { Disclosure } from '@plimsoll/core';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { VerifyRequest } from '../verify-request.ts';
 import { type Engine, openEngine } from './engine.ts';

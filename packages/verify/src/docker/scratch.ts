@@ -13,8 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json } from '@plimsoll/core';
-import type { Danger } from '../plan/dangers.ts';
+import type { Danger, Json } from '@plimsoll/core';
 import { documentText } from '../plan/document-text.ts';
 import { isBelow, localPaths } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { TrafficReport } from '@plimsoll/core';
 import { labelsOf, RUN_LABEL } from '../plan/marks.ts';
 import type { VerifySettings } from '../settings.ts';
 import { targets, trafficScript } from '../traffic/script.ts';
 import { type K6Remains, type TrafficOutcome, trafficOutcome } from '../traffic/traffic-outcome.ts';
-import type { TrafficReport } from '../verify-report.ts';
 import { type K6Run, runK6 } from './k6.ts';
 import type { Run } from './open-run.ts';
 

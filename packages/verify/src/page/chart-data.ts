@@ -1,6 +1,4 @@
-import { NANOS_PER_CPU } from '@plimsoll/core';
-import type { ServiceVerdict } from '../verdict/judge-service.ts';
-import type { Timeline } from '../verdict/timeline.ts';
+import { NANOS_PER_CPU, type ServiceVerdict, type Timeline } from '@plimsoll/core';
 
 /** One chart: times in seconds since the run began, one column of values for each series. */
 export interface Chart {

@@ -1,6 +1,10 @@
-import { bytes, formatBytes } from '@plimsoll/core';
-import type { ServiceVerdict } from '../verdict/judge-service.ts';
-import type { VerifyReport } from '../verify-report.ts';
+import {
+  bytes,
+  formatBytes,
+  type Ground,
+  type ServiceVerdict,
+  type VerifyReport,
+} from '@plimsoll/core';
 import { type Chart, chartsOf } from './chart-data.ts';
 import { DRAWING } from './drawing.ts';
 import { escapeHtml, scriptJson } from './html.ts';
@@ -16,7 +20,10 @@ export interface ChartLibrary {
 export function verifyPage(stack: string, report: VerifyReport, library: ChartLibrary): string {
   const start = report.phases.boot ?? 0;
   const charts = report.services.map((service) => chartsOf(service, start));
-  const phases = Object.entries(report.phases).map(([name, at]) => [name, (at - start) / 1000]);
+  const phases = Object.entries(report.phases).map(([name, at = start]) => [
+    name,
+    (at - start) / 1000,
+  ]);
   let drawn = 0;
   const sections = report.services.map((service, index) => {
     const own = charts[index] ?? [];
@@ -34,7 +41,7 @@ export function verifyPage(stack: string, report: VerifyReport, library: ChartLi
 </head>
 <body>
 <h1>${escapeHtml(stack)} <span class="${report.verdict}">${report.verdict}</span></h1>
-${paragraphs(report.notes)}
+${paragraphs(report.grounds)}
 ${table(report.services)}
 ${sections.join('\n')}
 ${logs(report.logs)}
@@ -67,7 +74,7 @@ function serviceSection(service: ServiceVerdict, charts: readonly Chart[], first
       `<div class="chart"><h3>${escapeHtml(title)}</h3><div id="chart-${first + index}"></div></div>`,
   );
   return `<h2>${escapeHtml(service.name)} <span class="${service.verdict}">${service.verdict}</span></h2>
-${paragraphs(service.notes)}
+${paragraphs(service.grounds)}
 <div class="charts">${places.join('')}</div>`;
 }
 
@@ -92,8 +99,8 @@ function means({ engine, traffic }: VerifyReport): string {
   return `Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${engine.cpus} CPUs, ${size(engine.memory)}; ${sent}.`;
 }
 
-function paragraphs(sentences: readonly string[]): string {
-  return sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`).join('\n');
+function paragraphs(grounds: readonly Ground[]): string {
+  return grounds.map(({ message }) => `<p>${escapeHtml(message)}</p>`).join('\n');
 }
 
 function size(count: number | null): string {

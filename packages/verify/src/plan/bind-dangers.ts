@@ -1,5 +1,4 @@
-import type { Json } from '@plimsoll/core';
-import type { DangerId } from './dangers.ts';
+import type { DangerId, Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 import { bindSources, fileSources, isBelow } from './local-paths.ts';
 

@@ -1,6 +1,5 @@
-import type { Json, Service } from '@plimsoll/core';
+import type { Disclosure, Json, Service } from '@plimsoll/core';
 import type { Capacity } from './capacity.ts';
-import type { Disclosure } from './disclosure.ts';
 import { fieldsOf, itemsOf, textOf, without } from './fields.ts';
 import { labelsOf, type Marks, projectName } from './marks.ts';
 import { type BindCopy, type MountTerms, privateMounts } from './private-mounts.ts';

@@ -1,6 +1,13 @@
-import { formatBytes, formatCpus, NANOS_PER_CPU, nanoCpus, type Service } from '@plimsoll/core';
-import type { Disclosure } from './disclosure.ts';
-import type { EngineFacts } from './engine-facts.ts';
+import {
+  bytes,
+  type Disclosure,
+  type EngineFacts,
+  formatBytes,
+  formatCpus,
+  NANOS_PER_CPU,
+  nanoCpus,
+  type Service,
+} from '@plimsoll/core';
 
 /** What of a service's limits an engine can apply and prove. */
 export interface Capacity {
@@ -35,5 +42,5 @@ function clamp({ cpuLimit }: Service, { cpus }: EngineFacts): number | undefined
 function memoryTooLarge({ name, memoryLimit }: Service, engine: EngineFacts): string | undefined {
   if (memoryLimit === undefined || memoryLimit.value <= engine.memory) return undefined;
   const limit = formatBytes(memoryLimit.value);
-  return `The limit of "${name}", ${limit}, cannot be proved here: the engine has ${formatBytes(engine.memory)}.`;
+  return `The limit of "${name}", ${limit}, cannot be proved here: the engine has ${formatBytes(bytes(engine.memory))}.`;
 }

@@ -1,30 +1,7 @@
-import type { Json } from '@plimsoll/core';
+import type { Danger, DangerId, Json } from '@plimsoll/core';
 import { bindDangers } from './bind-dangers.ts';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 import { buildContexts, isBelow } from './local-paths.ts';
-
-/** What a boot refuses unless the settings allow it by this name. */
-export type DangerId =
-  | 'privileged'
-  | 'host-namespace'
-  | 'foreign-container'
-  | 'docker-socket'
-  | 'devices'
-  | 'capabilities'
-  | 'unconfined'
-  | 'bind-outside'
-  | 'build-outside'
-  | 'build-privileges'
-  | 'provider'
-  | 'cgroup-parent';
-
-/** Something in a service that could reach beyond its container. */
-export interface Danger {
-  readonly id: DangerId;
-  readonly service: string;
-  /** One sentence. */
-  readonly message: string;
-}
 
 const NAMESPACES = ['network_mode', 'pid', 'ipc', 'uts', 'userns_mode', 'cgroup'];
 

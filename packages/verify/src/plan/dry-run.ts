@@ -1,7 +1,14 @@
-import { formatBytes, formatCpus, NANOS_PER_CPU, nanoCpus, type Stack } from '@plimsoll/core';
+import {
+  bytes,
+  type EngineFacts,
+  formatBytes,
+  formatCpus,
+  NANOS_PER_CPU,
+  nanoCpus,
+  type Stack,
+} from '@plimsoll/core';
 import type { VerifySettings } from '../settings.ts';
 import { targets } from '../traffic/script.ts';
-import type { EngineFacts } from './engine-facts.ts';
 import type { Plan } from './plan.ts';
 
 /** A plan as text: what would be booted, asked and changed, and why it would be refused. */
@@ -14,7 +21,7 @@ export function dryRun(
   const where = engine.isLocal ? 'this machine' : 'another machine';
   return [
     `Would boot "${stack.name}" as "${plan.project}"`,
-    `  on Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${cpusText(engine.cpus)}, ${formatBytes(engine.memory)}, ${where}`,
+    `  on Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${cpusText(engine.cpus)}, ${formatBytes(bytes(engine.memory))}, ${where}`,
     ...plan.expectations.map(
       ({ service, replicas, isOneShot }) =>
         `  ${service} × ${replicas}${isOneShot ? ', meant to end' : ''}`,

@@ -1,10 +1,8 @@
-import type { Json, Stack } from '@plimsoll/core';
+import type { Danger, DangerId, Disclosure, EngineFacts, Json, Stack } from '@plimsoll/core';
 import type { Expectation } from '../verdict/ground.ts';
 import { bootDocument } from './boot-document.ts';
 import { capacity } from './capacity.ts';
-import { type Danger, type DangerId, dangers } from './dangers.ts';
-import type { Disclosure } from './disclosure.ts';
-import type { EngineFacts } from './engine-facts.ts';
+import { dangers } from './dangers.ts';
 import { type Entrance, entrances } from './entrances.ts';
 import { fieldsOf } from './fields.ts';
 import { type Marks, projectName } from './marks.ts';

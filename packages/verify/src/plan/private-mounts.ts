@@ -1,5 +1,4 @@
-import type { Json } from '@plimsoll/core';
-import type { Disclosure } from './disclosure.ts';
+import type { Disclosure, Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 
 /** A directory or file of the tree that a service may write to, and the name of its copy. */

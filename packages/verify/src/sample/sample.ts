@@ -1,7 +1,4 @@
-import type { Bytes } from '@plimsoll/core';
-
-/** Where a sample was read: the kernel's own files, or the engine's stats call, which sees less. */
-export type SampleSource = 'cgroup' | 'api';
+import type { Bytes, SampleSource } from '@plimsoll/core';
 
 /** One reading of one container. Counters run from the container's start; `undefined`: this source does not tell. */
 export interface Sample {

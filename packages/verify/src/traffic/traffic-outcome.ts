@@ -1,7 +1,6 @@
-import type { Ground } from '../verdict/ground.ts';
+import type { Ground, TrafficSummary } from '@plimsoll/core';
 import type { Thresholds } from '../verdict/thresholds.ts';
 import { type K6End, k6End } from './exit-code.ts';
-import type { TrafficSummary } from './summary.ts';
 
 /** What became of the traffic. */
 export interface TrafficOutcome {

@@ -1,7 +1,7 @@
-import type { Sample, SampleSource } from '../sample/sample.ts';
-import type { ContainerState, Health, Phase } from './observation.ts';
+import type { Phase, SampleSource, Timeline } from '@plimsoll/core';
+import type { Sample } from '../sample/sample.ts';
+import type { ContainerState, Health } from './observation.ts';
 import type { ThrottleWindow } from './throttle-windows.ts';
-import type { Timeline } from './timeline.ts';
 
 /** An end of a container's main process before the stop. */
 export interface Exit {

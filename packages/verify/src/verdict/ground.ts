@@ -1,30 +1,6 @@
+import type { Ground } from '@plimsoll/core';
 import type { ContainerEvidence } from './evidence.ts';
 import type { Thresholds } from './thresholds.ts';
-
-/** The answer on a service or a run. */
-export type Verdict = 'held' | 'exceeded' | 'undecided';
-
-/** Why a verdict is not `held`. */
-export type Reason =
-  | 'oom'
-  | 'throttled'
-  | 'memory'
-  | 'pids'
-  | 'restarts'
-  | 'exit'
-  | 'health'
-  | 'boot'
-  | 'traffic'
-  | 'no-limit'
-  | 'no-evidence';
-
-/** One thing that speaks for a verdict. With `held` it is only worth knowing. */
-export interface Ground {
-  readonly reason: Reason;
-  readonly verdict: Verdict;
-  /** One sentence for people. */
-  readonly message: string;
-}
 
 /** What was to be expected of a service. */
 export interface Expectation {

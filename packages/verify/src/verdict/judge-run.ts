@@ -1,8 +1,8 @@
-import { bytes, formatBytes } from '@plimsoll/core';
+import { bytes, formatBytes, type Ground, type Reason, type RunVerdict } from '@plimsoll/core';
 import type { TrafficOutcome } from '../traffic/traffic-outcome.ts';
 import type { Evidence } from './evidence.ts';
-import type { Expectation, Ground, Reason, Verdict } from './ground.ts';
-import { judgeService, type ServiceVerdict, weightiest } from './judge-service.ts';
+import type { Expectation } from './ground.ts';
+import { judgeService, weightiest } from './judge-service.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** What a whole run is judged by, besides what was seen. */
@@ -17,17 +17,6 @@ export interface RunTerms {
   /** What the host's containers may use together, in bytes; `undefined` where no host is held against. */
   readonly usableMemory: number | undefined;
   readonly thresholds: Thresholds;
-}
-
-/** What is said of a run. */
-export interface RunVerdict {
-  readonly verdict: Verdict;
-  /** Of the run as a whole; those of services stand with them. */
-  readonly reasons: readonly Reason[];
-  readonly notes: readonly string[];
-  readonly services: readonly ServiceVerdict[];
-  /** Largest sum of memory in use at one time, in bytes; `null` without samples. */
-  readonly peakConcurrentMemory: number | null;
 }
 
 /** Judges every service, then the run: its traffic, and the sum of what was in use against the host. */
@@ -52,7 +41,7 @@ export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
   return {
     verdict: services.length === 0 ? 'undecided' : verdict,
     reasons: [...new Set(grounds.filter((ground) => ground.verdict !== 'held').map(reasonOf))],
-    notes: grounds.map(({ message }) => message),
+    grounds,
     services,
     peakConcurrentMemory: evidence.peakConcurrentMemory ?? null,
   };

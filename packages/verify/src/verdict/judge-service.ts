@@ -1,4 +1,4 @@
-import type { SampleSource } from '../sample/sample.ts';
+import type { ServiceVerdict, Verdict } from '@plimsoll/core';
 import { boot } from './checks/boot.ts';
 import { noEvidence, noLimit } from './checks/evidence-missing.ts';
 import { exit, failedWith, restarts, restartsOf } from './checks/exit.ts';
@@ -8,9 +8,8 @@ import { oom } from './checks/oom.ts';
 import { pids } from './checks/pids.ts';
 import { throttled } from './checks/throttled.ts';
 import type { ContainerEvidence } from './evidence.ts';
-import type { Check, Reason, Subject, Verdict } from './ground.ts';
+import type { Check, Subject } from './ground.ts';
 import { pressure, throttling } from './throttle-windows.ts';
-import type { Timeline } from './timeline.ts';
 
 /** In the order in which reasons are told: the kernel's word first. */
 const CHECKS: readonly Check[] = [
@@ -26,41 +25,6 @@ const CHECKS: readonly Check[] = [
   noEvidence,
 ];
 
-/** What is said of one service. `null`: unset, unlimited or not seen. */
-export interface ServiceVerdict {
-  readonly name: string;
-  readonly verdict: Verdict;
-  /** Only those that carry the verdict; empty when it held. */
-  readonly reasons: readonly Reason[];
-  /** Every ground in a sentence, those worth knowing included. */
-  readonly notes: readonly string[];
-  readonly containers: readonly string[];
-  /** Of the container that had most, page cache included. Bytes. */
-  readonly peakMemory: number | null;
-  /** The same without page cache: what counts against the limit. */
-  readonly peakMemoryInUse: number | null;
-  readonly memoryLimit: number | null;
-  readonly cpuLimit: number | null;
-  readonly pidsLimit: number | null;
-  readonly peakPids: number | null;
-  /** During the traffic, of the container held back most. */
-  readonly throttledRatio: number | null;
-  /** Share of the traffic's time in which some task waited for memory, of the container that waited most. */
-  readonly memoryPressure: number | null;
-  /** The same for a CPU, its limit's doing included. */
-  readonly cpuPressure: number | null;
-  readonly oomKills: number;
-  /** When the first of them was seen, in milliseconds since the epoch; `null`: none, or only its flag was left. */
-  readonly firstOomAt: number | null;
-  readonly restarts: number;
-  /** The last code other than 0, else the last one; `null` while it runs. */
-  readonly exitCode: number | null;
-  /** `null` when no sample was taken. */
-  readonly source: SampleSource | null;
-  /** What each of its containers did, by the container's name; one that was never sampled has none. */
-  readonly timelines: Readonly<Record<string, Timeline>>;
-}
-
 /**
  * Judges one service by all its containers. A limit that was exceeded explains what fell with it, so the failures and
  * doubts beside it stay out of the reasons; anything left unclear keeps a service from having held.
@@ -73,9 +37,7 @@ export function judgeService(subject: Subject): ServiceVerdict {
     name: subject.expectation.service,
     verdict,
     reasons: [...new Set(carrying.map(({ reason }) => reason))],
-    notes: [...carrying, ...grounds.filter((ground) => !carrying.includes(ground))].map(
-      ({ message }) => message,
-    ),
+    grounds: [...carrying, ...grounds.filter((ground) => !carrying.includes(ground))],
     ...figures(subject),
   };
 }
@@ -87,7 +49,7 @@ export function weightiest(grounds: readonly { readonly verdict: Verdict }[]): V
   return verdicts.has('undecided') ? 'undecided' : 'held';
 }
 
-type Figures = Omit<ServiceVerdict, 'name' | 'verdict' | 'reasons' | 'notes'>;
+type Figures = Omit<ServiceVerdict, 'name' | 'verdict' | 'reasons' | 'grounds'>;
 
 function figures({ containers, thresholds }: Subject): Figures {
   const most = (of: (container: ContainerEvidence) => number | undefined): number | null => {

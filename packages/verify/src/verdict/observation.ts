@@ -1,7 +1,5 @@
+import type { Phase } from '@plimsoll/core';
 import type { Sample } from '../sample/sample.ts';
-
-/** The three windows of a run. What the stop itself causes is nobody's fault. */
-export type Phase = 'boot' | 'traffic' | 'stop';
 
 export type Health = 'starting' | 'healthy' | 'unhealthy';
 

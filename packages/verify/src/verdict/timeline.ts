@@ -1,27 +1,6 @@
+import type { Timeline, TimelinePoint } from '@plimsoll/core';
 import type { Change } from '../sample/change.ts';
 import { memoryInUse, type Sample } from '../sample/sample.ts';
-
-/** What one container did in one stretch of time. */
-export interface TimelinePoint {
-  /** Largest memory in use that cannot be taken back, in bytes. */
-  readonly memoryInUse: number;
-  /** Largest page cache, in bytes. */
-  readonly pageCache: number;
-  /** CPU time used, in nanoseconds. */
-  readonly cpuTime: number;
-  readonly periods: number;
-  readonly throttledPeriods: number;
-  readonly pids: number;
-}
-
-/** A container's whole life in points of equal length; `null` where it was not seen. */
-export interface Timeline {
-  /** Milliseconds since the epoch. */
-  readonly start: number;
-  /** Milliseconds a point covers. */
-  readonly step: number;
-  readonly points: readonly (TimelinePoint | null)[];
-}
 
 const FIRST_STEP = 250;
 const MOST_POINTS = 120;

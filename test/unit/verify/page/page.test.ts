@@ -1,4 +1,4 @@
-import type { VerifyReport } from '@plimsoll/verify';
+import type { VerifyReport } from '@plimsoll/core';
 import { chartLibrary, verifyPage } from '@plimsoll/verify';
 import { chartsOf } from '@plimsoll/verify/internal/page/chart-data';
 import { judgeRun } from '@plimsoll/verify/internal/verdict/judge-run';
@@ -26,7 +26,8 @@ const judged = judgeRun(evidence, {
 });
 const report: VerifyReport = {
   ...judged,
-  notes: ['<script>alert("no")</script>'],
+  grounds: [{ reason: 'traffic', verdict: 'held', message: '<script>alert("no")</script>' }],
+  usableMemory: null,
   engine: ENGINE,
   traffic: null,
   phases: evidence.phaseStarts,

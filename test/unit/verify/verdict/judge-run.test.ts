@@ -58,7 +58,9 @@ describe('a run', () => {
     expect(judgeRun(good, { ...terms, upFailure })).toMatchObject({
       verdict: 'undecided',
       reasons: ['boot'],
-      notes: ['Docker Compose could not bring the stack up: dependency failed to start'],
+      grounds: [
+        { message: 'Docker Compose could not bring the stack up: dependency failed to start' },
+      ],
     });
   });
 

@@ -1,6 +1,6 @@
-import { bytes } from '@plimsoll/core';
+import { bytes, type Timeline } from '@plimsoll/core';
 import { changeBetween } from '@plimsoll/verify/internal/sample/change';
-import { type Timeline, withPoint } from '@plimsoll/verify/internal/verdict/timeline';
+import { withPoint } from '@plimsoll/verify/internal/verdict/timeline';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sample } from '../../../builders/sample.ts';

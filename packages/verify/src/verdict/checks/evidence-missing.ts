@@ -1,5 +1,6 @@
+import type { Ground } from '@plimsoll/core';
 import type { ContainerEvidence } from '../evidence.ts';
-import type { Check, Ground } from '../ground.ts';
+import type { Check } from '../ground.ts';
 
 /** Nothing limits it, so there is nothing that it could have kept to. */
 export const noLimit: Check = ({ containers, expectation, thresholds }) => {

@@ -1,5 +1,6 @@
+import type { Ground } from '@plimsoll/core';
 import type { ContainerEvidence } from '../evidence.ts';
-import type { Check, Ground } from '../ground.ts';
+import type { Check } from '../ground.ts';
 import { wasKilledForMemory } from './oom.ts';
 
 /** Where signals stand among exit codes: 128 and the signal's number. */

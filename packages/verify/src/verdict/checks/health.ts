@@ -1,4 +1,5 @@
-import type { Check, Ground } from '../ground.ts';
+import type { Ground } from '@plimsoll/core';
+import type { Check } from '../ground.ts';
 
 /** Its own health check failed, for a while or for good. */
 export const health: Check = ({ containers, thresholds: { failures } }) =>

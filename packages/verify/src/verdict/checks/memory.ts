@@ -1,6 +1,6 @@
-import { bytes, formatBytes } from '@plimsoll/core';
+import { bytes, formatBytes, type Ground } from '@plimsoll/core';
 import type { ContainerEvidence } from '../evidence.ts';
-import type { Check, Ground } from '../ground.ts';
+import type { Check } from '../ground.ts';
 import { wasKilledForMemory } from './oom.ts';
 
 /** Memory that cannot be taken back came close to the limit. Page cache may fill the rest: that is what it is for. */

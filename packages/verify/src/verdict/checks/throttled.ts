@@ -1,4 +1,5 @@
-import type { Check, Ground } from '../ground.ts';
+import type { Ground } from '@plimsoll/core';
+import type { Check } from '../ground.ts';
 import { throttling } from '../throttle-windows.ts';
 
 /** The CPU limit held the container back for much of the traffic. Start-up and short bursts are told, not blamed. */

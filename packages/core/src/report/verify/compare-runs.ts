@@ -1,6 +1,6 @@
-import type { Verdict } from './ground.ts';
-import type { RunVerdict } from './judge-run.ts';
-import type { ServiceVerdict } from './judge-service.ts';
+import type { ServiceVerdict } from './service-verdict.ts';
+import { VERDICTS, type Verdict } from './verdict.ts';
+import type { RunVerdict } from './verify-report.ts';
 
 /** A service in two runs. `null`: not there, or not seen. */
 export interface ServiceComparison {
@@ -17,8 +17,6 @@ export interface Compared<T> {
   readonly base: T | null;
   readonly head: T | null;
 }
-
-const ORDER: readonly Verdict[] = ['held', 'undecided', 'exceeded'];
 
 /** Holds one run against another, service by service; every service of either, by name. */
 export function compareRuns(base: RunVerdict, head: RunVerdict): readonly ServiceComparison[] {
@@ -46,5 +44,5 @@ function both(
 
 /** A service that is not there has nothing that could be worse. */
 function rank(service: ServiceVerdict | undefined): number {
-  return service === undefined ? 0 : ORDER.indexOf(service.verdict);
+  return service === undefined ? 0 : VERDICTS.indexOf(service.verdict);
 }

@@ -1,13 +1,13 @@
-import { compareRuns, type RunVerdict, type Verdict } from '@plimsoll/verify';
+import { compareRuns, type RunVerdict, type Verdict } from '@plimsoll/core';
 import { judgeService } from '@plimsoll/verify/internal/verdict/judge-service';
 import { describe, expect, test } from 'vitest';
-import { beats, event, phase, state, subjectOf } from '../../../builders/run.ts';
+import { beats, event, phase, state, subjectOf } from '../../../../builders/run.ts';
 
 /** A run of `web` with so many MiB in use, and the verdict that is wanted. */
 function run(verdict: Verdict, mib: number): RunVerdict {
   const happenings = [phase('boot'), event('start'), state(), beats(2, () => ({ mib }))];
   const service = { ...judgeService(subjectOf(happenings)), verdict };
-  return { verdict, reasons: [], notes: [], services: [service], peakConcurrentMemory: null };
+  return { verdict, reasons: [], grounds: [], services: [service], peakConcurrentMemory: null };
 }
 
 describe('compareRuns', () => {
