@@ -42,6 +42,19 @@ export { say } from './report/phrase.ts';
 export type { GapReport, PlaceReport, Report, ServiceReport } from './report/report.ts';
 export type { Reporter, ReporterName, View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
+export type {
+  Confidence,
+  LoadLine,
+  MovingSetting,
+  Probe,
+  ServiceSizes,
+  Size,
+  SizedResource,
+  SizeReason,
+  SizesReport,
+  SizeTotal,
+  SizeTotals,
+} from './report/sizes.ts';
 export { serviceReport } from './report/stack-report.ts';
 export { bar } from './report/text/bar.ts';
 export { excerpt, type SourceLine } from './report/text/excerpt.ts';

@@ -5,6 +5,7 @@ import type { ErrorClass } from '../errors/codes.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
+import type { SizesReport } from './sizes.ts';
 import type { SuppressionReport } from './suppression.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
 
@@ -46,6 +47,8 @@ export interface StackReport {
   readonly findings: readonly FindingReport[];
   /** What a run under load proved; absent where none was made. */
   readonly verify?: VerifyReport | undefined;
+  /** Present when sizes were asked for. */
+  readonly sizes?: SizesReport | undefined;
 }
 
 /** Where a number was written and the way it took. */

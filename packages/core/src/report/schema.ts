@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { RESOURCE_NAMES } from '../diff/service-resources.ts';
 import { ERROR_CLASS_NAMES } from '../errors/codes.ts';
 import type { Report } from './report.ts';
+import { sizesSchema } from './sizes-schema.ts';
 import { suppressionSchema } from './suppression.ts';
 import { verifySchema } from './verify/schema.ts';
 
@@ -99,6 +100,7 @@ const stack = z.object({
   budgets: z.array(budget),
   findings: z.array(finding),
   verify: z.optional(verifySchema),
+  sizes: z.optional(sizesSchema),
 });
 
 const error = z.object({
