@@ -1,6 +1,7 @@
 import { budgets } from '../budget/budget.ts';
 import type { Changed } from '../budget/tipping.ts';
 import type { Host } from '../hosts/host.ts';
+import { identity } from '../report/identity.ts';
 import type { FindingReport } from '../report/report.ts';
 import { type Finding, runRules } from '../rules/run-rules.ts';
 import type { Policy } from '../settings/policy.ts';
@@ -35,16 +36,4 @@ export function findingReport(
   const { rule, severity, service, message, position, facts } = finding;
   const known = atBase === undefined ? {} : { known: atBase.has(identity(finding)) };
   return { rule, severity, service, message, position, facts, ...known };
-}
-
-/** What makes two findings the same complaint: never their prose, nor their line, which moves with every edit. */
-export function identity({ rule, service, facts }: Finding): string {
-  return JSON.stringify([
-    rule,
-    service,
-    facts['host'],
-    facts['scenario'],
-    facts['profiles'],
-    facts['resource'],
-  ]);
 }

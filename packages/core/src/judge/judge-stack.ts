@@ -3,10 +3,11 @@ import { type StackDemand, stackDemand } from '../budget/demand.ts';
 import { type ServiceChange, serviceChanges } from '../diff/service-changes.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stack } from '../model/stack.ts';
+import { identity } from '../report/identity.ts';
 import type { StackReport, StackStatus } from '../report/report.ts';
 import { budgetReport, serviceReport } from '../report/stack-report.ts';
 import type { Policy } from '../settings/policy.ts';
-import { findingReport, findingsOf, identity } from './findings.ts';
+import { findingReport, findingsOf } from './findings.ts';
 import type { StackReading } from './read-stack.ts';
 
 /** A stack on both sides, and what it is held against. */
