@@ -10,6 +10,7 @@ export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
 export { undecided } from './judge/undecided.ts';
+export { type Proof, withVerify } from './judge/with-verify.ts';
 export { type EngineResources, engineResources } from './model/resources.ts';
 export type { Service, Stack, Target } from './model/stack.ts';
 export { toStack } from './model/to-stack.ts';

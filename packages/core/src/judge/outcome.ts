@@ -7,6 +7,7 @@ import type {
   StackReport,
 } from '../report/report.ts';
 import { standing } from '../report/suppression.ts';
+import type { Verdict } from '../report/verify/verdict.ts';
 import type { FailOn, Policy, Severity } from '../settings/policy.ts';
 
 /** What a report comes to. */
@@ -22,7 +23,8 @@ export function outcomeOf(
   const severities = new Set(
     stacks.flatMap(({ findings }) => standing(findings).map(({ severity }) => severity)),
   );
-  if (severities.has('error')) return 'exceeds';
+  if (severities.has('error') || isProved(stacks, 'exceeded')) return 'exceeds';
+  if (isProved(stacks, 'undecided')) return 'undecided';
   return severities.has('warning') ? 'warns' : 'fits';
 }
 
@@ -33,9 +35,17 @@ export function exitCodeOf(
   failOn: FailOn,
 ): Report['exitCode'] {
   if (outcome === 'undecided') return errors.some((error) => error.class === 'environment') ? 3 : 2;
-  return stacks.some(({ findings }) => standing(findings).some((finding) => fails(finding, failOn)))
-    ? 1
-    : 0;
+  if (stacks.some((stack) => isFailure(stack, failOn))) return 1;
+  return isProved(stacks, 'undecided') ? 2 : 0;
+}
+
+function isProved(stacks: readonly StackReport[], verdict: Verdict): boolean {
+  return stacks.some(({ verify }) => verify?.verdict === verdict);
+}
+
+function isFailure({ findings, verify }: StackReport, failOn: FailOn): boolean {
+  if (verify?.verdict === 'exceeded' && failOn !== 'never') return true;
+  return standing(findings).some((finding) => fails(finding, failOn));
 }
 
 function fails({ severity }: FindingReport, failOn: FailOn): boolean {

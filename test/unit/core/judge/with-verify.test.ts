@@ -1,0 +1,126 @@
+import { DEFAULT_POLICY, type Reason, reportSchema, withVerify } from '@plimsoll/core';
+import { describe, expect, test } from 'vitest';
+import { host } from '../../../builders/host.ts';
+import { report } from '../../../builders/report.ts';
+import { stack } from '../../../builders/stack.ts';
+import { serviceVerdict, verifyReport } from '../../../builders/verify-report.ts';
+
+const fitting = report({
+  head: { dev: stack({ web: { memory: '64m', cpus: '0.5' } }) },
+  hosts: [host('1g')],
+});
+const tooLarge = report({
+  head: { dev: stack({ web: { memory: '2g', reserved: '2g' } }) },
+  hosts: [host('1g')],
+});
+const runs = (...told: Parameters<typeof serviceVerdict>) =>
+  new Map([['dev', verifyReport([serviceVerdict(...told)])]]);
+
+describe('withVerify', () => {
+  test.for([
+    { name: 'held', on: fitting, verdict: 'held', failOn: 'error', outcome: 'fits', exitCode: 0 },
+    {
+      name: 'exceeded',
+      on: fitting,
+      verdict: 'exceeded',
+      failOn: 'error',
+      outcome: 'exceeds',
+      exitCode: 1,
+    },
+    {
+      name: 'exceeded, where nothing fails',
+      on: fitting,
+      verdict: 'exceeded',
+      failOn: 'never',
+      outcome: 'exceeds',
+      exitCode: 0,
+    },
+    {
+      name: 'undecided',
+      on: fitting,
+      verdict: 'undecided',
+      failOn: 'error',
+      outcome: 'undecided',
+      exitCode: 2,
+    },
+    {
+      name: 'undecided, where nothing fails',
+      on: fitting,
+      verdict: 'undecided',
+      failOn: 'never',
+      outcome: 'undecided',
+      exitCode: 2,
+    },
+    {
+      name: 'undecided beside a budget that is exceeded',
+      on: tooLarge,
+      verdict: 'undecided',
+      failOn: 'error',
+      outcome: 'exceeds',
+      exitCode: 1,
+    },
+    {
+      name: 'undecided beside one that may be',
+      on: tooLarge,
+      verdict: 'undecided',
+      failOn: 'never',
+      outcome: 'exceeds',
+      exitCode: 2,
+    },
+    {
+      name: 'held beside a budget that is exceeded',
+      on: tooLarge,
+      verdict: 'held',
+      failOn: 'error',
+      outcome: 'exceeds',
+      exitCode: 1,
+    },
+  ] as const)(
+    'comes to $outcome and $exitCode: $name',
+    ({ on, verdict, failOn, outcome, exitCode }) => {
+      const proved = withVerify(on, { runs: runs('web', verdict) }, { ...DEFAULT_POLICY, failOn });
+      expect(proved).toMatchObject({ outcome, exitCode });
+      expect(reportSchema.parse(proved)).toEqual(proved);
+    },
+  );
+
+  test('ends with 3 where the machine cannot run it, and keeps what was judged', () => {
+    const error = {
+      code: 'engine-unreachable',
+      class: 'environment',
+      message: 'No Docker engine answers.',
+      stack: 'dev',
+    } as const;
+    const proved = withVerify(fitting, { runs: new Map(), errors: [error] }, DEFAULT_POLICY);
+    expect(proved).toMatchObject({ outcome: 'undecided', exitCode: 3, errors: [error] });
+    expect(proved.stacks[0]?.budgets).toEqual(fitting.stacks[0]?.budgets);
+  });
+
+  test.for([
+    ['oom', 2],
+    ['memory', 2],
+    ['throttled', 2],
+    ['pids', 1],
+    ['exit', 1],
+    ['no-limit', 1],
+  ] as const)('points %s at line %i', ([reason, line]) => {
+    const proved = withVerify(
+      fitting,
+      { runs: runs('web', 'exceeded', [reason satisfies Reason]) },
+      DEFAULT_POLICY,
+    );
+    expect(proved.stacks[0]?.verify?.services).toMatchObject([
+      { position: { line }, grounds: [{ position: { line } }] },
+    ]);
+  });
+
+  test('says nothing of the place of a service that held, or is not in the report', () => {
+    const both = verifyReport([
+      serviceVerdict('web', 'held', ['memory']),
+      serviceVerdict('other', 'exceeded', ['oom']),
+    ]);
+    const proved = withVerify(fitting, { runs: new Map([['dev', both]]) }, DEFAULT_POLICY);
+    for (const service of proved.stacks[0]?.verify?.services ?? [])
+      expect(service).not.toHaveProperty('position');
+  });
+});
