@@ -45,11 +45,11 @@ export async function prove(scene: Scene): Promise<Seen> {
   if (bootFailures.size > 0 || signalOf(scene).aborted) return { ...NOTHING_SEEN, bootFailures };
   const { run, recording, request } = scene;
   const samples = openSampleFile(request.samplesFile);
+  recording.tellTo(samples.write);
   using watch = await watchProject({
     engine: run.engine,
     project: run.plan.project,
     beat: request.settings.beat,
-    samples,
     onObservation: recording.take,
   });
   const seen = await underLoad(scene, watch, booter);

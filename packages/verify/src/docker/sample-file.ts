@@ -1,19 +1,19 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { toLine } from '../sample/ndjson.ts';
-import type { Sample } from '../sample/sample.ts';
+import type { Observation } from '../verdict/observation.ts';
+import { toLine } from '../verdict/observation-line.ts';
 
-/** A file that samples are streamed to. A disk that is full ends the file and never the run. */
+/** A file that all observations of a run are streamed to. A disk that is full ends the file and never the run. */
 export interface SampleFile {
-  readonly write: (sample: Sample) => void;
+  readonly write: (observation: Observation) => void;
   /** Closes it; the error that ended it early, if one did. */
   readonly close: () => Promise<Error | undefined>;
 }
 
-/** Samples the disk may lag behind by, in bytes, before further ones are not written: memory stays flat. */
+/** What the disk may lag behind by, in bytes, before more is not written: memory stays flat. */
 const MOST_WAITING = 8 * 1024 ** 2;
 
-/** Opens a file for samples, one JSON object a line; what was in it is lost. Without a path nothing is written. */
+/** Opens a file for observations, one JSON object a line; what was in it is lost. Without a path nothing is written. */
 export function openSampleFile(path: string | undefined): SampleFile {
   if (path === undefined) return { write: () => undefined, close: async () => undefined };
   const stream = createWriteStream(path);
@@ -22,11 +22,11 @@ export function openSampleFile(path: string | undefined): SampleFile {
     failure = error;
   });
   return {
-    write: (sample) => {
+    write: (observation) => {
       if (failure !== undefined) return;
       if (stream.writableLength > MOST_WAITING)
         failure = new Error('The disk is too slow for the samples.');
-      else stream.write(toLine(sample));
+      else stream.write(toLine(observation));
     },
     close: async () => {
       stream.end();

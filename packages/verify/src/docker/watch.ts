@@ -2,7 +2,6 @@ import type { ContainerEvent, ContainerState, Observation } from '../verdict/obs
 import type { Engine } from './engine.ts';
 import { openEvents } from './event-stream.ts';
 import { type Looks, startLooks } from './looks.ts';
-import type { SampleFile } from './sample-file.ts';
 import { type Sampler, startSampler } from './sampler.ts';
 
 /** Watches a project from before its boot until it is disposed of. */
@@ -23,7 +22,6 @@ export interface WatchTerms {
   readonly project: string;
   /** Milliseconds. */
   readonly beat: number;
-  readonly samples: SampleFile;
   readonly onObservation: (observation: Observation) => void;
 }
 
@@ -59,14 +57,11 @@ export async function watchProject(terms: WatchTerms): Promise<Watch> {
   };
 }
 
-function samplerOf({ engine, beat, samples, onObservation }: WatchTerms): Sampler {
+function samplerOf({ engine, beat, onObservation }: WatchTerms): Sampler {
   return startSampler({
     engine,
     beat,
-    onSample: (sample) => {
-      samples.write(sample);
-      onObservation({ kind: 'sample', sample });
-    },
+    onSample: (sample) => onObservation({ kind: 'sample', sample }),
   });
 }
 
