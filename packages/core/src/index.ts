@@ -1,3 +1,5 @@
+export type { TextEdit } from './edit/text-edit.ts';
+export type { EditableNumber, KeyWish, NumberWish, Wish } from './edit/wish.ts';
 export { ERROR_CLASSES, type ErrorClass, type ErrorCode } from './errors/codes.ts';
 export { nearest } from './errors/nearest.ts';
 export { PlimsollError, type Problem, problem } from './errors/plimsoll-error.ts';
@@ -69,7 +71,6 @@ export type { TrafficReport, TrafficSummary } from './report/verify/traffic-repo
 export type { Ground, Reason, Verdict } from './report/verify/verdict.ts';
 export type {
   Danger,
-  DangerId,
   Disclosure,
   EngineFacts,
   Phase,

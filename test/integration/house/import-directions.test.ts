@@ -10,6 +10,7 @@ const ROOMS: readonly string[] = [
   'errors',
   'read',
   'model',
+  'edit',
   'hosts',
   'budget',
   'tuning',

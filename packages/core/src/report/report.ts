@@ -1,6 +1,7 @@
 import type { Scenario } from '../budget/demand.ts';
 import type { ServiceChange } from '../diff/service-changes.ts';
 import type { ResourceName, ServiceResources } from '../diff/service-resources.ts';
+import type { TextEdit } from '../edit/text-edit.ts';
 import type { ErrorClass } from '../errors/codes.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
@@ -120,10 +121,21 @@ export interface FindingReport {
   readonly facts: Readonly<Record<string, number | string | boolean | null>>;
   /** Whether base has the same finding; absent without a base. */
   readonly known?: boolean | undefined;
+  /** What mends it, where that is clear; only in reports that were asked for fixes. */
+  readonly fix?: FixReport | undefined;
   /** Present on a finding that counts neither for the outcome nor for the exit code. */
   readonly suppressed?: SuppressionReport | undefined;
   /** A suppression that this change brings: it counts once base has it. */
   readonly proposed?: SuppressionReport | undefined;
+}
+
+/** The edits that mend a finding, all of them or none. */
+export interface FixReport {
+  /** Whether it changes what runs. */
+  readonly kind: 'safe' | 'behaviour-changing';
+  /** What it does, as an instruction. */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** Could not judge. */

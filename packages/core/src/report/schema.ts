@@ -77,6 +77,21 @@ const budget = z.object({
   base: z.optional(z.object({ memory: totals, cpu: totals, pids })),
 });
 
+const edit = z.object({
+  file: text,
+  line: z.int().check(z.gte(1)),
+  column: z.int().check(z.gte(1)),
+  endLine: z.int().check(z.gte(1)),
+  endColumn: z.int().check(z.gte(1)),
+  text,
+});
+
+const fix = z.object({
+  kind: z.enum(['safe', 'behaviour-changing']),
+  title: text,
+  edits: z.array(edit),
+});
+
 const finding = z.object({
   rule: name,
   severity: z.enum(['error', 'warning', 'note']),
@@ -85,6 +100,7 @@ const finding = z.object({
   position: z.optional(position),
   facts: z.record(name, z.union([z.number(), text, z.boolean(), z.null()])),
   known: z.optional(z.boolean()),
+  fix: z.optional(fix),
   suppressed: z.optional(suppressionSchema),
   proposed: z.optional(suppressionSchema),
 });
