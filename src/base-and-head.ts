@@ -1,7 +1,9 @@
+import { PlimsollError, problem } from '@plimsoll/core';
 import { isShallow, mergeBase, parentsOf, type Repository, resolveRevision } from '@plimsoll/node';
 import { fetchCommit, hasCommit } from './git.ts';
 import type { Api } from './github/api.ts';
-import type { PullRequest } from './github/event.ts';
+import type { Event, PullRequest } from './github/event.ts';
+import { eventTable } from './github/event-kind.ts';
 import { refusalOf } from './github/refusal.ts';
 import { variable } from './runner.ts';
 
@@ -9,8 +11,12 @@ import { variable } from './runner.ts';
 export interface Revisions {
   /** The commit that people know the judged tree by: of a merge commit, the pull request's own. */
   readonly head: string;
+  /** Whether head is read from git alone, because the work tree is somebody else's. */
+  readonly isDetached: boolean;
   /** `undefined` where there is nothing to compare with. */
   readonly base: string | undefined;
+  /** The commit whose settings judge; `undefined` leaves it to head's own. */
+  readonly judge: string | undefined;
   /** A base that there is, but that could not be had: everything counts as new then. */
   readonly missing?: string | undefined;
 }
@@ -18,24 +24,54 @@ export interface Revisions {
 /** What is known before git is asked. */
 export interface Situation {
   readonly repository: Repository;
-  readonly pullRequest: PullRequest | undefined;
+  readonly event: Event;
   /** A revision that the workflow names as base. */
   readonly wanted: string | undefined;
   readonly token: string;
   readonly api: Api | undefined;
 }
 
-/** Finds what the work tree is to be compared with, and has it at hand. */
+/** Finds what is judged and what it is to be compared with, and has both at hand. */
 export async function baseAndHead(situation: Situation): Promise<Revisions> {
-  const { repository, pullRequest, wanted } = situation;
+  const { repository, event, wanted } = situation;
+  const { pullRequest } = event;
+  if (event.kind === 'pull-request-target') return atArmsLength(situation, pullRequest);
   const commit = resolveRevision(repository, 'HEAD');
   const [first, second, ...others] = pullRequest ? parentsOf(repository, commit) : [];
   const isMerge = others.length === 0 && second !== undefined && second === pullRequest?.headSha;
   const head = isMerge ? second : commit;
   if (wanted !== undefined) return atHand(situation, head, named(situation, wanted));
-  if (pullRequest === undefined) return { head, base: undefined };
+  if (pullRequest === undefined) return atHand(situation, head, event.before);
   // The first parent of the merge commit is the base that was merged with: exactly what the change adds to.
-  return atHand(situation, head, isMerge ? first : await forkPoint(situation, pullRequest, commit));
+  if (isMerge) return atHand(situation, head, first);
+  const base = await forkPoint(situation, pullRequest, commit);
+  return atHand(situation, head, base, pullRequest.baseSha);
+}
+
+/** Head as git has it: the work tree of such an event is the base's, and what a stranger wrote stays out of it. */
+async function atArmsLength(
+  situation: Situation,
+  pullRequest: PullRequest | undefined,
+): Promise<Revisions> {
+  if (pullRequest === undefined || !has(situation, pullRequest.headSha)) {
+    throw headMissing(pullRequest?.headSha);
+  }
+  const { headSha, baseSha } = pullRequest;
+  const base =
+    situation.wanted === undefined
+      ? await forkPoint(situation, pullRequest, headSha)
+      : named(situation, situation.wanted);
+  return { ...atHand(situation, headSha, base, baseSha), isDetached: true };
+}
+
+function headMissing(commit: string | undefined): PlimsollError {
+  const which = commit === undefined ? 'The event names no commit' : `The commit "${commit}"`;
+  const message =
+    commit === undefined
+      ? `${which} of a pull request.`
+      : `${which} of the pull request cannot be fetched.`;
+  const hint = 'Check that the token may read the contents, and run the workflow again.';
+  return new PlimsollError([problem('head-missing', message, { hint })]);
 }
 
 /** A name that this clone knows, or a full commit id that it can fetch. */
@@ -68,13 +104,24 @@ async function forkPointByGitHub(
   }
 }
 
+/** Fetches what is missing. `tip` is the base branch as it is now: an old branch is not judged by old settings. */
 function atHand(
-  { repository, token }: Situation,
+  situation: Situation,
   head: string,
   base: string | undefined,
+  tip: string | undefined = base,
 ): Revisions {
-  if (base === undefined) return { head, base };
+  const whole = { head, isDetached: false };
+  if (base === undefined) return { ...whole, base, judge: undefined };
+  const isOwnJudge = eventTable[situation.event.kind].judge === 'head';
+  const judge = isOwnJudge ? undefined : [tip, base].find((commit) => has(situation, commit));
+  return has(situation, base)
+    ? { ...whole, base, judge }
+    : { ...whole, base: undefined, judge, missing: base };
+}
+
+function has({ repository, token }: Situation, commit: string | undefined): boolean {
+  if (commit === undefined) return false;
   const server = variable('GITHUB_SERVER_URL', 'https://github.com');
-  const found = hasCommit(repository, base) || fetchCommit(repository, base, { server, token });
-  return found ? { head, base } : { head, base: undefined, missing: base };
+  return hasCommit(repository, commit) || fetchCommit(repository, commit, { server, token });
 }

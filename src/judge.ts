@@ -14,17 +14,17 @@ import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from '
 import { stacksAt, stacksAtHead, stacksOf, type Terms, type Tree } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
 
-/** Judges the work tree against the commit it is compared with, by the settings of that commit. */
+/** Judges head against the commit it is compared with, by the settings that the event gives the say. */
 export async function judgeRevisions(ground: Ground, revisions: Revisions): Promise<Report> {
   const { repository, directory, inputs } = ground;
-  const trees = openTrees(ground, revisions.base);
+  const trees = openTrees(ground, revisions);
   const names = hostNames(trees.settings, inputs);
   const hostsNamed = await hostFinder(trees.settings, names);
   const terms: Terms = {
     root: repository.root,
     directory,
     inputs,
-    environment: environment(),
+    environment: revisions.isDetached ? {} : environment(),
     hostsNamed,
     judges: trees.settings.base,
   };
@@ -44,10 +44,9 @@ function environment(): Readonly<Record<string, string>> {
   return Object.fromEntries(variables.filter(([name]) => !name.startsWith('INPUT_')));
 }
 
-/** Where base is read by head's settings, a stack whose files base does not have is new rather than broken. */
-function stacksAtBase(base: Tree, terms: Terms, { settings }: Trees): StackRequest[] {
+/** Where base is read by settings of another commit, a stack whose files it does not have is new rather than broken. */
+function stacksAtBase(base: Tree, terms: Terms, { isBorrowed }: Trees): StackRequest[] {
   const stacks = stacksOf(base, terms);
-  const isBorrowed = settings.base === undefined && settings.head !== undefined;
   return isBorrowed ? stacks.filter(isPresent) : stacks;
 }
 

@@ -6,7 +6,7 @@ import {
   workflowCommand,
 } from '@plimsoll/core';
 import { openRepository, type Repository, toPortablePath } from '@plimsoll/node';
-import { baseAndHead } from './base-and-head.ts';
+import { baseAndHead, type Revisions } from './base-and-head.ts';
 import { confess } from './confess.ts';
 import { changedLines } from './git.ts';
 import type { Api } from './github/api.ts';
@@ -61,11 +61,10 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
   const directory = toPortablePath(inputs.workingDirectory, workspace);
   try {
     const repository = openRepository(directory);
-    const { pullRequest } = event;
     const { token, base: wanted } = inputs;
-    const revisions = await baseAndHead({ repository, pullRequest, wanted, token, api });
+    const revisions = await baseAndHead({ repository, event, wanted, token, api });
     const report = await judgeRevisions({ repository, directory, inputs }, revisions);
-    return { report, isChanged: changeFinder(repository, revisions.base, report) };
+    return { report, isChanged: changeFinder(repository, revisions, report) };
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
     return { report: undecided(error.problems), isChanged: () => false };
@@ -75,13 +74,13 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
 /** Only the files that something is said of are compared: a pull request may change thousands of others. */
 function changeFinder(
   repository: Repository,
-  base: string | undefined,
+  { base, head, isDetached }: Revisions,
   report: Report,
 ): Judgement['isChanged'] {
   if (base === undefined) return () => false;
   const findings = report.stacks.flatMap((stack) => stack.findings);
   const files = new Set(findings.flatMap(({ position }) => position?.file ?? []));
-  const lines = changedLines(repository, [base, 'HEAD'], [...files]);
+  const lines = changedLines(repository, [base, isDetached ? head : 'HEAD'], [...files]);
   return ({ file, line }) => lines.get(file)?.has(line) ?? false;
 }
 

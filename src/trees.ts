@@ -7,8 +7,10 @@ import {
   overlay,
   pathWithin,
   type Repository,
+  type SettingsFile,
   trackedFiles,
 } from '@plimsoll/node';
+import type { Revisions } from './base-and-head.ts';
 import type { Inputs } from './inputs.ts';
 import type { BothSettings } from './settings.ts';
 import { type SettingsPlace, settingsAt, settingsAtBase } from './settings.ts';
@@ -27,24 +29,54 @@ export interface Trees {
   readonly head: Tree;
   readonly base: Tree | undefined;
   readonly settings: BothSettings;
+  /** Whether the settings that base is read by were written for another commit, so that it may lack what they name. */
+  readonly isBorrowed: boolean;
 }
 
-/** Opens the work tree, and the commit it is compared with where there is one. */
-export function openTrees(ground: Ground, base: string | undefined): Trees {
+/** Opens head, and the commit it is compared with where there is one. */
+export function openTrees(ground: Ground, revisions: Revisions): Trees {
+  const { base, judge } = revisions;
+  const head = revisions.isDetached ? treeAt(ground, revisions.head) : workTree(ground);
+  const judges = judge === undefined ? undefined : settingsOfCommit(ground, judge);
+  const settings = { head: head.settings, base: judges };
+  // A base without settings is read as head's settings say, so that stacks declared only now have a past.
+  const isBorrowed = judges === undefined ? head.settings !== undefined : judge !== base;
+  const before = base === undefined ? undefined : baseTree(ground, { ...revisions, base }, head);
+  return {
+    head,
+    base: before && { ...before, settings: judges ?? head.settings },
+    settings,
+    isBorrowed,
+  };
+}
+
+function workTree(ground: Ground): Tree {
   const files = disk({ confineTo: ground.repository.root });
   const paths = trackedFiles(ground.repository);
-  const head = { files, paths, settings: settingsAt(placeOfSettings(ground, files)) };
-  if (base === undefined)
-    return { head, base: undefined, settings: { head: head.settings, base: undefined } };
-  const revision = gitRevision(ground.repository, base);
-  const settings = settingsAtBase(placeOfSettings(ground, revision.files));
-  const before = {
-    files: overlay(revision.files, files, untrackedEnvFile(ground, paths)),
-    paths: [...revision.tree.paths()],
-    // A base without settings is read as head's settings say, so that stacks declared only now have a past.
-    settings: settings ?? head.settings,
-  };
-  return { head, base: before, settings: { head: head.settings, base: settings } };
+  return { files, paths, settings: settingsAt(placeOfSettings(ground, files)) };
+}
+
+/** A commit by itself: nothing of the work tree, not even an env file, is lent to it. */
+function treeAt(ground: Ground, commit: string): Tree {
+  const { files, tree } = gitRevision(ground.repository, commit);
+  const settings = settingsAt(placeOfSettings(ground, files));
+  return { files, paths: [...tree.paths()], settings };
+}
+
+function settingsOfCommit(ground: Ground, commit: string): SettingsFile | undefined {
+  const { files } = gitRevision(ground.repository, commit);
+  return settingsAtBase(placeOfSettings(ground, files));
+}
+
+function baseTree(
+  ground: Ground,
+  { base, isDetached }: Revisions & { readonly base: string },
+  head: Tree,
+): Pick<Tree, 'files' | 'paths'> {
+  const { files, tree } = gitRevision(ground.repository, base);
+  const paths = [...tree.paths()];
+  if (isDetached) return { files, paths };
+  return { files: overlay(files, head.files, untrackedEnvFile(ground, head.paths)), paths };
 }
 
 function placeOfSettings(

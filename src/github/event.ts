@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { variable } from '../runner.ts';
+import { type EventKind, kindOf } from './event-kind.ts';
+import {
+  mergeGroupPayload,
+  type PullRequestPayload,
+  pullRequestPayload,
+  pushPayload,
+  type WorkflowRunPayload,
+  workflowRunPayload,
+} from './payloads.ts';
 
 /** The pull request that a run is for. */
 export interface PullRequest {
@@ -15,22 +24,31 @@ export interface PullRequest {
 /** What started the run. */
 export interface Event {
   readonly name: string;
+  readonly kind: EventKind;
   /** `owner/name`. */
   readonly repository: string;
-  /** Only of `pull_request` events: all others show totals. */
   readonly pullRequest: PullRequest | undefined;
+  /** The commit that the event itself says to compare with; `undefined` where it names none. */
+  readonly before: string | undefined;
+  /** The run that this one was started by, of `workflow_run` alone. */
+  readonly run: WorkflowRunPayload | undefined;
 }
 
-/** Reads the event from the runner's environment. */
+/** Reads the event from the runner's environment. A payload that is not as GitHub describes it says nothing. */
 export function readEvent(): Event {
   const name = variable('GITHUB_EVENT_NAME');
+  const kind = kindOf(name);
+  const payload = readPayload();
+  const isPull = kind === 'pull-request' || kind === 'pull-request-target';
+  const pullRequest = isPull ? pullRequestOf(payload) : undefined;
+  const isReadOnly = kind === 'pull-request' && pullRequest?.isReadOnly === true;
   return {
     name,
+    kind: isReadOnly ? 'pull-request-read-only' : kind,
     repository: variable('GITHUB_REPOSITORY'),
-    pullRequest:
-      name === 'pull_request'
-        ? pullRequestOf(readPayload(), variable('GITHUB_REPOSITORY'))
-        : undefined,
+    pullRequest,
+    before: beforeOf(kind, payload),
+    run: kind === 'workflow-run' ? workflowRunPayload(payload) : undefined,
   };
 }
 
@@ -39,26 +57,18 @@ function readPayload(): unknown {
   return path === '' ? undefined : JSON.parse(readFileSync(path, 'utf8'));
 }
 
-function pullRequestOf(payload: unknown, repository: string): PullRequest | undefined {
-  const pull = property(payload, 'pull_request');
-  const number = property(pull, 'number');
-  const headSha = property(property(pull, 'head'), 'sha');
-  const baseSha = property(property(pull, 'base'), 'sha');
-  const home = property(property(property(pull, 'head'), 'repo'), 'full_name');
-  if (typeof number !== 'number' || !isCommit(headSha) || !isCommit(baseSha)) return undefined;
-  return {
-    number,
-    headSha,
-    baseSha,
-    isReadOnly: home !== repository || variable('GITHUB_ACTOR') === 'dependabot[bot]',
-  };
+function pullRequestOf(payload: unknown): PullRequest | undefined {
+  const pull = pullRequestPayload(payload);
+  return pull && { ...pull, isReadOnly: isReadOnly(pull) };
 }
 
-/** Commits become arguments of git, so nothing else may pass for one. */
-function isCommit(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value);
+function isReadOnly({ home }: PullRequestPayload): boolean {
+  const isForeign = home !== variable('GITHUB_REPOSITORY');
+  return isForeign || variable('GITHUB_ACTOR') === 'dependabot[bot]';
 }
 
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+function beforeOf(kind: EventKind, payload: unknown): string | undefined {
+  if (kind === 'merge-group') return mergeGroupPayload(payload)?.base;
+  if (kind === 'push') return pushPayload(payload)?.before;
+  return undefined;
 }

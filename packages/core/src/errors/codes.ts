@@ -82,6 +82,11 @@ export type ErrorCode =
   | 'rule-unknown'
   | 'repository-missing'
   | 'revision-unknown'
+  | 'head-missing'
+  | 'report-missing'
+  | 'report-refused'
+  | 'settings-unreachable'
+  | 'github-refused'
   | 'git-missing'
   | 'git-failed'
   | 'repository-unsafe'
@@ -154,6 +159,11 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'rule-unknown': 'usage',
   'repository-missing': 'usage',
   'revision-unknown': 'usage',
+  'head-missing': 'environment',
+  'report-missing': 'usage',
+  'report-refused': 'usage',
+  'settings-unreachable': 'settings',
+  'github-refused': 'environment',
   'git-missing': 'environment',
   'git-failed': 'environment',
   'repository-unsafe': 'environment',
