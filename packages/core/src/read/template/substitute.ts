@@ -1,6 +1,6 @@
 import type { Step } from '../../places/located.ts';
 import type { Variable } from '../environment.ts';
-import { closingBrace } from './closing-brace.ts';
+import { templateForms } from './forms.ts';
 
 /** What `${NAME}` stands for; `undefined` when the variable is not set. */
 export type Lookup = (name: string) => Variable | undefined;
@@ -31,10 +31,6 @@ export type Substitution =
 
 const MAX_DEPTH = 100;
 
-/** `$$`, `$NAME`, `${NAME}`, the start of `${NAME:-…`, or a `${` that is none of these. */
-const FORM =
-  /\$(?:(?<escaped>\$)|(?<named>[_a-z][_a-z0-9]*)|\{(?:(?<bare>[_a-z][_a-z0-9]*)\}|(?<name>[_a-z][_a-z0-9]*)(?<operator>:?[-+?])|))/giu;
-
 /**
  * Fills a text's variables in as Docker Compose does. A lone `$` is literal, and so is everything that no form matches.
  *
@@ -57,42 +53,23 @@ interface Walk {
 
 function fill(walk: Walk, template: string, depth: number): string {
   if (depth > MAX_DEPTH) walk.error ??= { kind: 'depth' };
+  if (walk.error !== undefined) return '';
   const parts: string[] = [];
   let at = 0;
-  const lastBrace = lastBraceOfLine(template);
-  while (walk.error === undefined) {
-    FORM.lastIndex = at;
-    const match = FORM.exec(template);
-    if (match === null) break;
-    parts.push(template.slice(at, match.index));
-    at = match.index + match[0].length;
-    const { escaped, named, bare = named, name, operator } = match.groups ?? {};
-    if (escaped !== undefined) parts.push('$');
-    else if (bare !== undefined) parts.push(plain(walk, bare));
-    else if (name === undefined || operator === undefined || lastBrace(at) === undefined) {
-      walk.error = { kind: 'format', template };
-    } else {
-      const end = closingBrace(template, match.index, lastBrace(at) ?? at);
-      parts.push(applied(walk, name, operator, template.slice(at, end), depth));
-      at = end + 1;
+  for (const form of templateForms(template)) {
+    parts.push(template.slice(at, form.start));
+    at = form.end;
+    if (form.kind === 'escaped') parts.push('$');
+    else if (form.kind === 'bare') parts.push(plain(walk, form.name));
+    else if (form.kind === 'broken') walk.error = { kind: 'format', template };
+    else {
+      const operand = template.slice(form.operandStart, form.operandEnd);
+      parts.push(applied(walk, form.name, form.operator, operand, depth));
     }
+    if (walk.error !== undefined) break;
   }
   parts.push(template.slice(at));
   return parts.join('');
-}
-
-/** Finds the last `}` of the line that an offset lies in, at or past it; for offsets that only grow. */
-function lastBraceOfLine(template: string): (from: number) => number | undefined {
-  let lineEnd = -1;
-  let brace = -1;
-  return (from) => {
-    if (from > lineEnd) {
-      const next = template.indexOf('\n', from);
-      lineEnd = next === -1 ? template.length : next;
-      brace = template.lastIndexOf('}', lineEnd);
-    }
-    return brace >= from ? brace : undefined;
-  };
 }
 
 function plain(walk: Walk, name: string): string {
