@@ -3,6 +3,8 @@ import type { Host } from '../hosts/host.ts';
 import type { Stack, Target } from '../model/stack.ts';
 import { toStack } from '../model/to-stack.ts';
 import { activate } from '../read/activate.ts';
+import type { IgnoreComment } from '../read/ignore-comments.ts';
+import { child } from '../read/nodes.ts';
 import {
   type ComposeDocument,
   type DroppedValue,
@@ -11,6 +13,7 @@ import {
   type ReadRequest,
   readDocument,
 } from '../read/read.ts';
+import type { Node } from '../read/tree.ts';
 import { MOST_PROFILES_ALONE, profileCombinations } from './profile-combinations.ts';
 
 /** One stack to judge: how to read it, and the name that pairs base with head. */
@@ -39,13 +42,20 @@ export interface StackReading {
   readonly gaps: readonly Gap[];
   /** What Docker Compose dropped without a word, of all services. */
   readonly dropped: readonly DroppedValue[];
+  /** Comments of all files that were read which ask for something to be let pass. */
+  readonly comments: readonly IgnoreComment[];
+  /** All services as merged, active or not; `undefined` when the stack could not be read. */
+  readonly services: Node | undefined;
 }
 
 /** Reads a stack once and makes it up for each choice of profiles. */
 export function readStack(request: StackRequest): StackReading {
   const reading = readDocument(request);
   const { document, problems, gaps, dropped } = reading;
-  if (document === undefined) return { request, variants: [], problems, gaps, dropped };
+  if (document === undefined) {
+    const nothing = { variants: [], comments: [], services: undefined };
+    return { request, problems, gaps, dropped, ...nothing };
+  }
   return makeVariants(request, reading, document);
 }
 
@@ -70,7 +80,14 @@ function makeVariants(
       all.problems.push(...notYetTold(all.problems, activation.problems)); // a combination that nobody runs may well be refused
     }
   }
-  return { request, variants: all.problems.length === 0 ? variants : [], ...all, dropped };
+  return {
+    request,
+    variants: all.problems.length === 0 ? variants : [],
+    ...all,
+    dropped,
+    comments: [...document.context.comments.values()].flat(),
+    services: child(document.tree, 'services'),
+  };
 }
 
 /** Combinations share most services, so most of what one has to say another has said. */

@@ -3,6 +3,7 @@ import type { Growth } from './canonical/form.ts';
 import { isThroughVariable, shownText } from './describe-node.ts';
 import type { ParsedFile } from './documents.ts';
 import type { FileSystem } from './file-system.ts';
+import type { IgnoreComment } from './ignore-comments.ts';
 import { basename, dirname, relative, resolve } from './posix-path.ts';
 import type { DroppedValue, Gap } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
@@ -21,6 +22,8 @@ export interface Context {
   readonly dropped: DroppedValue[];
   /** The Compose files parsed so far, by absolute path. */
   readonly parsed: Map<string, ParsedFile | undefined>;
+  /** Comments that ask for something to be let pass, by the name of the file they stand in. */
+  readonly comments: Map<string, readonly IgnoreComment[]>;
   /** What messages call the paths that variables helped to write, by absolute path. */
   readonly templates: Map<string, string>;
   /** How many nodes `include` and `extends` have brought along. */

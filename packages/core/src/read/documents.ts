@@ -1,11 +1,13 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf } from './context.ts';
+import { ignoreComments } from './ignore-comments.ts';
 import { child, isNull, textOf } from './nodes.ts';
 import { notText, open, tellUnopened } from './open-file.ts';
 import { resolve } from './posix-path.ts';
 import type { Node } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
+import { yamlComments } from './yaml/yaml-comments.ts';
 
 /** A Compose file as it was parsed. */
 export interface ParsedFile {
@@ -49,6 +51,7 @@ function parse(
     return undefined;
   }
   const { documents, problems } = parsedText(opened.text, name);
+  context.comments.set(name, ignoreComments(opened.text, name, yamlComments));
   return { documents, problems, isNamed: isNamed(opened.text, documents) };
 }
 

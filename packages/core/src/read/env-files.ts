@@ -1,8 +1,10 @@
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf, reporter } from './context.ts';
+import { dotenvComments } from './dotenv/dotenv-comments.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import { type Variable, type Variables, withVariables } from './environment.ts';
 import { find } from './files.ts';
+import { ignoreComments } from './ignore-comments.ts';
 import { open, tellUnopened } from './open-file.ts';
 import { dirname, resolve } from './posix-path.ts';
 
@@ -42,6 +44,7 @@ export function loadEnvFiles(
     const earlier = (key: string): string | undefined => found.get(key)?.value;
     const report = reporter(context);
     const values = parseDotenv(opened.text, name, lookup, report, earlier);
+    context.comments.set(name, ignoreComments(opened.text, name, dotenvComments));
     for (const [key, { value, position: at }] of values) {
       found.set(key, { value, source: 'env-file', position: at });
     }

@@ -104,6 +104,7 @@ export function readDocument(request: ReadRequest): Reading {
     gaps: [],
     dropped: [],
     parsed: new Map(),
+    comments: new Map(),
     templates: new Map(),
     resolved: new Map(),
     brought: { nodes: 0 },

@@ -2,10 +2,12 @@ import { problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import { type Context, nameOf, noteName, reporter, shownPath } from './context.ts';
 import { shownText } from './describe-node.ts';
+import { dotenvComments } from './dotenv/dotenv-comments.ts';
 import { parseDotenv } from './dotenv/parse-dotenv.ts';
 import { parseRaw } from './dotenv/parse-raw.ts';
 import type { Variables } from './environment.ts';
 import { goText } from './go-text.ts';
+import { ignoreComments } from './ignore-comments.ts';
 import {
   child,
   isNull,
@@ -146,6 +148,7 @@ function readValues(
   const values = isRaw
     ? parseRaw(opened.text, name, lookup, reporter(context))
     : parseDotenv(opened.text, name, lookup, reporter(context), earlier);
+  if (!isRaw) context.comments.set(name, ignoreComments(opened.text, name, dotenvComments));
   const entries = [...values].map(([key, { value, position: at }]) => {
     const origin = { position: at, via: [] };
     return [key, { key: at, value: stringNode(value, origin) }] as const;

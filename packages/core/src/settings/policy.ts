@@ -1,8 +1,26 @@
+import type { Bytes } from '../units/bytes.ts';
+import type { NanoCpus } from '../units/nano-cpus.ts';
+
 /** How serious a finding is; a `note` never gates. */
 export type Severity = 'error' | 'warning' | 'note';
 
 /** The severity from which a finding fails the check. */
 export type FailOn = 'error' | 'warning' | 'never';
+
+/** The most that all containers of one service may take together; `undefined` sets no bound. */
+export interface ServiceBudget {
+  readonly memory: Bytes | undefined;
+  readonly cpu: NanoCpus | undefined;
+}
+
+/** By how much the limits of a stack may grow from base to head; `undefined` sets no bound. */
+export interface Growth {
+  readonly memory: Allowance | undefined;
+  readonly cpu: Allowance | undefined;
+}
+
+/** An amount in base units (bytes, nanocpus), or a share of what base has: 0.25 for a quarter more. */
+export type Allowance = { readonly amount: number } | { readonly share: number };
 
 /** What turns demand into an answer; every threshold is a setting. */
 export interface Policy {
@@ -16,6 +34,11 @@ export interface Policy {
   readonly maxLimitRatio: number | undefined;
   /** The same for CPU limits. */
   readonly maxCpuLimitRatio: number | undefined;
+  readonly maxGrowth: Growth | undefined;
+  /** For every service that has no budget of its own. */
+  readonly service: ServiceBudget | undefined;
+  /** By service name; it takes the place of the general one, bound by bound. */
+  readonly services: Readonly<Record<string, ServiceBudget>>;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -26,5 +49,8 @@ export const DEFAULT_POLICY: Policy = {
   strict: false,
   maxLimitRatio: undefined,
   maxCpuLimitRatio: undefined,
+  maxGrowth: undefined,
+  service: undefined,
+  services: {},
   rules: {},
 };

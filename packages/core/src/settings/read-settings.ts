@@ -1,14 +1,17 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import { HOST_KEYS, type HostDeclaration, type HostField } from '../hosts/declaration.ts';
 import type { Position } from '../places/position.ts';
-import { child, isNull } from '../read/nodes.ts';
+import { child, descendant, isNull } from '../read/nodes.ts';
 import { plain } from '../read/schema/plain.ts';
 import type { Node } from '../read/tree.ts';
 import { parseYaml } from '../read/yaml/parse-yaml.ts';
 import { rules } from '../rules/index.ts';
-import { DEFAULT_POLICY } from './policy.ts';
+import type { ParityShape } from './policy-shapes.ts';
+import { policyOf } from './read-policy.ts';
+import { ignoresOf, unknownRulesIn, waiversOf } from './read-suppressions.ts';
+import { verifyChoices } from './read-verify.ts';
 import { type SettingsShape, type StackShape, settingsSchema } from './schema.ts';
-import { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, type Parity, type Settings, type StackSettings } from './settings.ts';
 import { settingsProblems } from './settings-problems.ts';
 
 /** Settings, or every problem that stands in their way. */
@@ -26,7 +29,7 @@ export function readSettings(text: string, file: string): SettingsResult {
   const parsed = settingsSchema.safeParse(plain(tree));
   if (!parsed.success)
     return { settings: undefined, problems: settingsProblems(parsed.error.issues, tree) };
-  const unknown = unknownRules(parsed.data, tree);
+  const unknown = strangers(parsed.data, tree);
   if (unknown.length > 0) return { settings: undefined, problems: unknown };
   return { settings: toSettings(parsed.data, tree), problems: [] };
 }
@@ -36,13 +39,14 @@ function toSettings(shape: SettingsShape, tree: Node): Settings {
     hosts: hostDeclarations(child(tree, 'hosts')),
     host: list(shape.host),
     stacks: Object.entries(shape.stacks ?? {}).map(([id, stack]) => stackSettings(id, stack)),
-    policy: {
-      failOn: shape.policy?.failOn ?? DEFAULT_POLICY.failOn,
-      strict: shape.policy?.strict ?? DEFAULT_POLICY.strict,
-      maxLimitRatio: shape.policy?.maxLimitRatio,
-      maxCpuLimitRatio: shape.policy?.maxCpuLimitRatio,
-      rules: shape.rules ?? {},
-    },
+    policy: policyOf(shape),
+    ignores: ignoresOf(shape.ignore, child(tree, 'ignore')),
+    waivers: waiversOf(shape.waivers, child(tree, 'waivers')),
+    baseline: shape.baseline,
+    verify: verifyChoices(shape.verify, {
+      script: keyPosition(child(tree, 'verify'), 'script'),
+      acceptsNoLimit: shape.rules?.['memory-limit-missing'] === 'off',
+    }),
   };
 }
 
@@ -60,7 +64,13 @@ function stackSettings(id: string, stack: StackShape): StackSettings {
     ),
     envFiles: list(stack.envFile),
     projectName: stack.projectName,
+    parity: stack.parity && parityOf(stack.parity),
   };
+}
+
+/** Half of the other stack, give or take a tenth of it, unless more is said. */
+function parityOf({ of, memory = 0.5, cpus = 0.5, tolerance = 0.1 }: ParityShape): Parity {
+  return { of, memory, cpu: cpus, tolerance };
 }
 
 /** Hosts keep their text and place: what is wrong with a figure is told where it stands. */
@@ -82,6 +92,31 @@ function hostFields(host: Node): HostDeclaration['fields'] {
         : [];
     }),
   );
+}
+
+/** What names something that there is not. */
+function strangers(shape: SettingsShape, tree: Node): Problem[] {
+  const known = rules.map(({ id }) => id);
+  return [
+    ...unknownRules(shape, tree),
+    ...unknownRulesIn(child(tree, 'ignore'), known),
+    ...unknownRulesIn(child(tree, 'waivers'), known),
+    ...unknownPartners(shape, tree),
+  ];
+}
+
+/** A stack can be held against another one that is declared, not against itself. */
+function unknownPartners({ stacks = {} }: SettingsShape, tree: Node): Problem[] {
+  return Object.entries(stacks).flatMap(([id, { parity }]) => {
+    if (parity === undefined || (parity.of !== id && stacks[parity.of] !== undefined)) return [];
+    const message =
+      parity.of === id
+        ? `Stack "${id}" is held against itself.`
+        : `There is no stack "${parity.of}" to hold "${id}" against.`;
+    const position = descendant(tree, 'stacks', id, 'parity', 'of')?.origin.position;
+    const hint = 'Name another stack that the file declares.';
+    return [problem('settings-invalid', message, { position, hint })];
+  });
 }
 
 /** A rule that does not exist would be switched off in vain. */

@@ -2,6 +2,21 @@ import * as z from 'zod/mini';
 import { HOST_KEYS } from '../hosts/declaration.ts';
 import type { Target } from '../model/stack.ts';
 import type { FailOn, Severity } from './policy.ts';
+import {
+  type GrowthShape,
+  growthShape,
+  type ParityShape,
+  parityShape,
+  type ServiceBudgetShape,
+  serviceBudgetShape,
+} from './policy-shapes.ts';
+import {
+  type IgnoreShape,
+  ignoreShape,
+  type WaiverShape,
+  waiverShape,
+} from './suppression-shapes.ts';
+import { type VerifyShape, verifyShape } from './verify-shape.ts';
 
 const word = z.string().check(z.minLength(1));
 const amount = z.union([z.string(), z.number()]);
@@ -22,6 +37,7 @@ const stack = z.strictObject({
   env: z.optional(z.record(word, z.union([z.string(), z.number(), z.boolean()]))),
   envFile: z.optional(wordOrWords),
   projectName: z.optional(word),
+  parity: z.optional(parityShape),
 });
 
 const policy = z.strictObject({
@@ -29,6 +45,9 @@ const policy = z.strictObject({
   strict: z.optional(z.boolean()),
   maxLimitRatio: z.optional(ratio),
   maxCpuLimitRatio: z.optional(ratio),
+  maxGrowth: z.optional(growthShape),
+  service: z.optional(serviceBudgetShape),
+  services: z.optional(z.record(word, serviceBudgetShape)),
 });
 
 /** The shape of `plimsoll.yaml`, as plain values. */
@@ -38,6 +57,10 @@ export interface SettingsShape {
   stacks?: Record<string, StackShape> | undefined;
   policy?: PolicyShape | undefined;
   rules?: Record<string, Severity | 'off'> | undefined;
+  ignore?: IgnoreShape[] | undefined;
+  waivers?: WaiverShape[] | undefined;
+  baseline?: string | undefined;
+  verify?: VerifyShape | undefined;
 }
 
 /** One entry of `stacks`. */
@@ -51,6 +74,7 @@ export interface StackShape {
   env?: Record<string, string | number | boolean> | undefined;
   envFile?: string | string[] | undefined;
   projectName?: string | undefined;
+  parity?: ParityShape | undefined;
 }
 
 interface PolicyShape {
@@ -58,6 +82,9 @@ interface PolicyShape {
   strict?: boolean | undefined;
   maxLimitRatio?: number | undefined;
   maxCpuLimitRatio?: number | undefined;
+  maxGrowth?: GrowthShape | undefined;
+  service?: ServiceBudgetShape | undefined;
+  services?: Record<string, ServiceBudgetShape> | undefined;
 }
 
 /** Checks a parsed `plimsoll.yaml`; every key is known, so that a typo is an error and not silence. */
@@ -67,4 +94,8 @@ export const settingsSchema: z.ZodMiniType<SettingsShape> = z.strictObject({
   stacks: z.optional(z.record(word, stack)),
   policy: z.optional(policy),
   rules: z.optional(z.record(word, severity)),
+  ignore: z.optional(z.array(ignoreShape)),
+  waivers: z.optional(z.array(waiverShape)),
+  baseline: z.optional(word),
+  verify: z.optional(verifyShape),
 });

@@ -38,6 +38,10 @@ function expected(issue: z.core.$ZodIssue): string {
       return 'text or a list of texts, or a number where an amount is meant';
     case 'too_small':
       return issue.origin === 'number' ? `more than ${issue.minimum}` : 'given: it is empty';
+    case 'custom':
+      return issue.message;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'a day such as 2026-12-31' : 'more than white space';
     default:
       return 'something else';
   }

@@ -1,6 +1,8 @@
 import type { HostDeclaration } from '../hosts/declaration.ts';
 import type { Target } from '../model/stack.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import type { Ignore, Waiver } from './suppressions.ts';
+import { NO_VERIFY_CHOICES, type VerifyChoices } from './verify-choices.ts';
 
 /** What `plimsoll.yaml` says. */
 export interface Settings {
@@ -11,6 +13,13 @@ export interface Settings {
   /** Stacks that the file declares; when there are any, they are what is judged. */
   readonly stacks: readonly StackSettings[];
   readonly policy: Policy;
+  /** Findings that are let pass for good, and until a day. */
+  readonly ignores: readonly Ignore[];
+  readonly waivers: readonly Waiver[];
+  /** The file of findings that were there when somebody began to look, relative to the settings file. */
+  readonly baseline: string | undefined;
+  /** How stacks are put to the proof under load. */
+  readonly verify: VerifyChoices;
 }
 
 /** One stack that `plimsoll.yaml` declares. Paths are relative to the settings file's directory. */
@@ -32,6 +41,17 @@ export interface StackSettings {
   /** Env files that take the place of `.env`; empty leaves it to Docker Compose's rules. */
   readonly envFiles: readonly string[];
   readonly projectName: string | undefined;
+  /** What share of another declared stack it is to take. */
+  readonly parity: Parity | undefined;
+}
+
+/** What share of another stack a stack is to take: 0.5 is half of it, and a tolerance of 0.1 lets 0.4 to 0.6 pass. */
+export interface Parity {
+  /** The other stack's id. */
+  readonly of: string;
+  readonly memory: number;
+  readonly cpu: number;
+  readonly tolerance: number;
 }
 
 /** What counts where there is no `plimsoll.yaml`. */
@@ -40,4 +60,8 @@ export const DEFAULT_SETTINGS: Settings = {
   host: [],
   stacks: [],
   policy: DEFAULT_POLICY,
+  ignores: [],
+  waivers: [],
+  baseline: undefined,
+  verify: NO_VERIFY_CHOICES,
 };
