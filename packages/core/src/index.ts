@@ -84,5 +84,13 @@ export type { Rule } from './rules/rule.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
 export { readSettings, type SettingsResult } from './settings/read-settings.ts';
 export { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings/settings.ts';
+export {
+  DANGERS,
+  type DangerId,
+  type ScriptPlace,
+  TRAFFIC_PRESETS,
+  type TrafficPreset,
+  type VerifyChoices,
+} from './settings/verify-choices.ts';
 export { type Bytes, bytes, formatBytes } from './units/bytes.ts';
 export { formatCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from './units/nano-cpus.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { DANGERS } from '../../settings/verify-choices.ts';
 import { SAMPLE_SOURCES } from './service-verdict.ts';
 import { REASONS, VERDICTS } from './verdict.ts';
-import { DANGERS, DISCLOSURE_CODES, type VerifyReport } from './verify-report.ts';
+import { DISCLOSURE_CODES, type VerifyReport } from './verify-report.ts';
 
 /** Names and logs come from a stack that may mean harm; nothing honest is longer. */
 const name = z.string().check(z.maxLength(10_000));

@@ -1,3 +1,4 @@
+import type { DangerId } from '../../settings/verify-choices.ts';
 import type { ServiceComparison } from './compare-runs.ts';
 import type { ServiceVerdict } from './service-verdict.ts';
 import type { TrafficReport } from './traffic-report.ts';
@@ -55,24 +56,6 @@ export interface EngineFacts {
   /** As images name it, such as `amd64`. */
   readonly architecture: string;
 }
-
-export const DANGERS = [
-  'privileged',
-  'host-namespace',
-  'foreign-container',
-  'docker-socket',
-  'devices',
-  'capabilities',
-  'unconfined',
-  'bind-outside',
-  'build-outside',
-  'build-privileges',
-  'provider',
-  'cgroup-parent',
-] as const;
-
-/** What a boot refuses unless the settings allow it by this name. */
-export type DangerId = (typeof DANGERS)[number];
 
 /** Something in a service that could reach beyond its container. */
 export interface Danger {
