@@ -92,10 +92,15 @@ export type ErrorCode =
   | 'repository-unsafe'
   | 'output-unwritable'
   | 'settings-missing'
+  | 'script-unreadable'
   | 'engine-unreachable'
   | 'engine-lost'
   | 'compose-unavailable'
-  | 'traffic-unavailable';
+  | 'traffic-unavailable'
+  | 'verify-forbidden'
+  | 'verify-token-exposed'
+  | 'verify-variable-missing'
+  | 'verify-timeout';
 
 /** The class of every code. */
 export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
@@ -169,8 +174,13 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'repository-unsafe': 'environment',
   'output-unwritable': 'environment',
   'settings-missing': 'settings',
+  'script-unreadable': 'settings',
   'engine-unreachable': 'environment',
   'engine-lost': 'environment',
   'compose-unavailable': 'environment',
   'traffic-unavailable': 'environment',
+  'verify-forbidden': 'usage',
+  'verify-token-exposed': 'usage',
+  'verify-variable-missing': 'usage',
+  'verify-timeout': 'environment',
 };
