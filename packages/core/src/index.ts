@@ -42,8 +42,14 @@ export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
 export { say } from './report/phrase.ts';
-export type { GapReport, PlaceReport, Report, ServiceReport } from './report/report.ts';
-export type { Reporter, ReporterName, View } from './report/reporter.ts';
+export type {
+  ErrorReport,
+  GapReport,
+  PlaceReport,
+  Report,
+  ServiceReport,
+} from './report/report.ts';
+export { REPORTER_NAMES, type Reporter, type ReporterName, type View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export type {
   Confidence,

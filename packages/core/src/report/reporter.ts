@@ -13,4 +13,14 @@ export interface View {
 export type Reporter = (report: Report, view?: View) => string;
 
 /** What users may type after `--format`. Adding a name here makes the compiler ask for its reporter. */
-export type ReporterName = 'text' | 'json' | 'markdown' | 'github';
+export const REPORTER_NAMES = [
+  'text',
+  'json',
+  'markdown',
+  'github',
+  'sarif',
+  'junit',
+  'codeclimate',
+] as const;
+
+export type ReporterName = (typeof REPORTER_NAMES)[number];

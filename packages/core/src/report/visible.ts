@@ -15,8 +15,12 @@ export function shorten(text: string, most: number): string {
   return [...points.slice(0, most - 1 - tail), '…', ...points.slice(points.length - tail)].join('');
 }
 
-/** Controls, formats (bidirectional marks among them), lone surrogates, private use, line and paragraph separators. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+/**
+ * Controls, formats (bidirectional marks among them), lone surrogates, private use, line and paragraph separators,
+ * letters without a shape, and noncharacters, which XML refuses. U+FE0F stays: it only gives an emoji its colours.
+ */
+const INVISIBLE =
+  /[[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]--[\ufe0f]]/gv;
 
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
