@@ -40,3 +40,4 @@ export {
   type RequestTerms,
   withoutComposeFile,
 } from './stack-requests.ts';
+export { type NamedScript, readTrafficScript } from './traffic-script.ts';

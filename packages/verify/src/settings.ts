@@ -1,4 +1,4 @@
-import type { Bytes, DangerId } from '@plimsoll/core';
+import type { Bytes, DangerId, VerifyChoices } from '@plimsoll/core';
 import { bytes } from '@plimsoll/core';
 import { type Load, PRESETS } from './traffic/presets.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './verdict/thresholds.ts';
@@ -47,3 +47,54 @@ export const DEFAULT_VERIFY_SETTINGS: VerifySettings = {
   allow: [],
   oneShots: [],
 };
+
+/** Seconds of watching where no traffic is made, and the most that a script may take. */
+const WATCHED = 30;
+const SCRIPT_TIME = 600;
+
+/**
+ * The settings of a run by what `plimsoll.yaml` and flags chose; what they left open is the default.
+ *
+ * @param script The text of the script that they name; it wins over a preset.
+ */
+export function settle(choices: VerifyChoices, script?: string | undefined): VerifySettings {
+  const { beat, bootTimeout, imageTimeout, stopTimeout, allow, oneShots, noLimit } = choices;
+  const { image, cpus, memory } = choices.k6;
+  const { thresholds, k6 } = DEFAULT_VERIFY_SETTINGS;
+  return {
+    traffic: trafficOf(choices, script),
+    thresholds: {
+      ...thresholds,
+      ...given(choices.thresholds),
+      failures: { ...thresholds.failures, ...given(choices.failures) },
+      ...given({ noLimit }),
+    },
+    beat: beat ?? DEFAULT_VERIFY_SETTINGS.beat,
+    bootTimeout: bootTimeout ?? DEFAULT_VERIFY_SETTINGS.bootTimeout,
+    imageTimeout: imageTimeout ?? DEFAULT_VERIFY_SETTINGS.imageTimeout,
+    stopTimeout: stopTimeout ?? DEFAULT_VERIFY_SETTINGS.stopTimeout,
+    k6: {
+      ...k6,
+      ...given({ image, cpus, memory: memory === undefined ? undefined : bytes(memory) }),
+    },
+    allow,
+    oneShots,
+  };
+}
+
+function trafficOf(
+  { traffic = 'low', duration }: VerifyChoices,
+  script: string | undefined,
+): TrafficSettings {
+  const seconds = duration === undefined ? undefined : duration / 1000;
+  if (script !== undefined) return { kind: 'script', script, duration: seconds ?? SCRIPT_TIME };
+  if (traffic === 'none') return { kind: 'none', duration: seconds ?? WATCHED };
+  const load = PRESETS[traffic];
+  return { kind: 'generated', load: { ...load, duration: seconds ?? load.duration } };
+}
+
+/** Only what was said: `undefined` must not hide a default. */
+function given<T extends object>(choices: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const said = Object.entries(choices).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(said) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

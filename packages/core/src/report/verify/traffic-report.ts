@@ -18,7 +18,7 @@ export interface TrafficSummary {
 /** The traffic of one run. */
 export interface TrafficReport {
   readonly kind: 'generated' | 'script' | 'none';
-  /** Seconds that were meant. */
+  /** Seconds that were meant; of a script, the most that it may take. */
   readonly duration: number;
   /** What k6 ran, to keep and change; `null` without traffic. */
   readonly script: string | null;
