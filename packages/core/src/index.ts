@@ -49,7 +49,7 @@ export type {
   Report,
   ServiceReport,
 } from './report/report.ts';
-export type { Reporter, ReporterName, View } from './report/reporter.ts';
+export { REPORTER_NAMES, type Reporter, type ReporterName, type View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export type {
   Confidence,
