@@ -30,6 +30,9 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          maxConcurrency: 4,
+          // After all others: what is measured of an engine must not be what the tests do to the machine.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

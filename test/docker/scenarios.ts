@@ -14,9 +14,12 @@ export interface Scenario {
   readonly expected: Readonly<Record<string, string>>;
   readonly settings: VerifySettings;
   readonly usableMemory: number | undefined;
+  /** Whether its verdict hangs on how much CPU the machine has left, so that nothing else may run beside it. */
+  readonly needsQuiet: boolean;
 }
 
 interface Labels {
+  readonly services: Readonly<Record<string, { readonly cpus?: number }>>;
   readonly 'x-expected': Readonly<Record<string, string>>;
   readonly 'x-run'?: {
     readonly duration?: number;
@@ -44,11 +47,13 @@ function readScenario(file: string): Scenario {
     expected: labels['x-expected'],
     settings: settingsOf(run),
     usableMemory: usableMemory === undefined ? undefined : bytes(usableMemory),
+    needsQuiet: IS_SLOW || Object.values(labels.services).some(({ cpus }) => cpus !== undefined),
   };
 }
 
 /** How many times longer everything may take: an emulated engine needs about four. */
 const PATIENCE = Number(process.env['PLIMSOLL_PATIENCE'] ?? 1);
+const IS_SLOW = PATIENCE > 1;
 
 function settingsOf(run: NonNullable<Labels['x-run']>): VerifySettings {
   const { traffic, script } = run;
