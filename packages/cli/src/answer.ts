@@ -4,6 +4,7 @@ import {
   type Line,
   PlimsollError,
   type Report,
+  type ReporterName,
   renderLines,
   reporters,
   styled,
@@ -23,33 +24,61 @@ export interface Judged {
   readonly hosts: readonly Host[];
 }
 
+/** How an answer is asked for. */
+type Asked = Pick<JudgeOptions, 'format' | 'output'>;
+
+type Telling = (format: ReporterName, colour: boolean) => string;
+
 /**
- * Tells what `judging` comes to, in the format that was asked for.
+ * Tells what `judging` comes to, in the formats that were asked for.
  * What keeps it from judging at all is a report, too, for those who read it by program.
  */
-export async function answer(
-  options: Pick<JudgeOptions, 'format' | 'output'>,
-  judging: () => Promise<Judged>,
-): Promise<ExitCode> {
+export async function answer(asked: Asked, judging: () => Promise<Judged>): Promise<ExitCode> {
+  const judged = await judgedOrProblems(judging);
+  if (judged instanceof PlimsollError) return tellProblems(asked, judged);
+  tellHere(asked, (format, colour) => textOf(judged, format, colour));
+  tellFiles(asked, (format) => textOf(judged, format, false));
+  return judged.report.exitCode;
+}
+
+async function judgedOrProblems(judging: () => Promise<Judged>): Promise<Judged | PlimsollError> {
   try {
-    return tell(await judging(), options);
+    return await judging();
   } catch (error) {
-    if (!(error instanceof PlimsollError) || options.format === 'text') throw error;
-    const report = undecided(error.problems);
-    output(reporters[options.format](report), options.output);
-    return report.exitCode;
+    if (error instanceof PlimsollError) return error;
+    throw error;
   }
 }
 
-function tell(
-  { report, files, root, hosts }: Judged,
-  { format, output: path }: Pick<JudgeOptions, 'format' | 'output'>,
-): ExitCode {
-  const colour = path === undefined && hasColour(process.stdout);
-  const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
-  output(format === 'text' ? text + renderLines(aboutMachine(hosts, report), colour) : text, path);
-  if (path !== undefined) process.stderr.write(`Written to ${path}\n`);
+/** Files never keep the answer of an earlier run; people are told as of every error. */
+function tellProblems(asked: Asked, error: PlimsollError): ExitCode {
+  const report = undecided(error.problems);
+  tellFiles(asked, (format) => reporters[format](report));
+  if (asked.format === 'text') throw error;
+  tellHere(asked, (format) => reporters[format](report));
   return report.exitCode;
+}
+
+/** On standard output, unless a file takes its place. */
+function tellHere({ format, output: files = [] }: Asked, telling: Telling): void {
+  if (files.some((file) => file.format === undefined)) return;
+  output(telling(format, hasColour(process.stdout)), undefined);
+}
+
+function tellFiles({ format, output: files = [] }: Asked, telling: Telling): void {
+  for (const { path, format: own = format } of files) {
+    output(telling(own, false), path);
+    if (path !== '-') process.stderr.write(`Written to ${path}\n`);
+  }
+}
+
+function textOf(
+  { report, files, root, hosts }: Judged,
+  format: ReporterName,
+  colour: boolean,
+): string {
+  const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
+  return format === 'text' ? text + renderLines(aboutMachine(hosts, report), colour) : text;
 }
 
 /** What `auto` stands for in this run: the engine's figures, or the machine's where no engine answers. */

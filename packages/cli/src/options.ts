@@ -2,11 +2,13 @@ import {
   type FailOn,
   PlimsollError,
   problem,
+  REPORTER_NAMES,
   type ReporterName,
   type Target,
 } from '@plimsoll/core';
 import { portableArgument } from '@plimsoll/node';
 import type { Command } from 'commander';
+import { collectOutput, type OutputFile } from './output-files.ts';
 
 /** Options of every command that reads a stack; those of Docker Compose mean what they mean there. */
 export interface StackOptions {
@@ -25,11 +27,10 @@ export interface JudgeOptions extends StackOptions {
   readonly strict?: boolean;
   readonly target?: Target;
   readonly format: ReporterName;
-  readonly output?: string;
+  readonly output?: readonly OutputFile[];
 }
 
 /** What each option may be, as told in help and in refusals. */
-const REPORTERS: readonly ReporterName[] = ['text', 'json', 'markdown', 'github'];
 const SEVERITIES: readonly FailOn[] = ['error', 'warning', 'never'];
 const TARGETS: readonly Target[] = ['compose', 'swarm'];
 
@@ -73,11 +74,15 @@ function addAnswerOptions(command: Command): Command {
     .option('--strict', 'what could not be seen leaves the answer undecided (exit code 2)')
     .option(
       '--format <format>',
-      'text, json, markdown, or github (annotations)',
-      oneOf('--format', REPORTERS),
+      'text, json, markdown, github (annotations), sarif, junit, or codeclimate (GitLab)',
+      oneOf('--format', REPORTER_NAMES),
       'text',
     )
-    .option('-o, --output <file>', 'write the answer to a file');
+    .option(
+      '-o, --output <file>',
+      'write the answer to a file; repeatable, each in a format of its own: sarif=plimsoll.sarif',
+      collectOutput,
+    );
 }
 
 /** Gathers the values of an option that may be repeated. */

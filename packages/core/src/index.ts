@@ -49,6 +49,7 @@ export type {
   Report,
   ServiceReport,
 } from './report/report.ts';
+export { parseReportFile, type ReportFile } from './report/report-file.ts';
 export { REPORTER_NAMES, type Reporter, type ReporterName, type View } from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export type {
@@ -74,7 +75,7 @@ export { compareRuns, type ServiceComparison } from './report/verify/compare-run
 export type { SampleSource, ServiceVerdict } from './report/verify/service-verdict.ts';
 export type { Timeline, TimelinePoint } from './report/verify/timeline.ts';
 export type { TrafficReport, TrafficSummary } from './report/verify/traffic-report.ts';
-export type { Ground, Reason, Verdict } from './report/verify/verdict.ts';
+export { type Ground, type Reason, VERDICTS, type Verdict } from './report/verify/verdict.ts';
 export type {
   Danger,
   Disclosure,
@@ -90,6 +91,7 @@ export type { Rule } from './rules/rule.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
 export { readSettings, type SettingsResult } from './settings/read-settings.ts';
 export { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings/settings.ts';
+export { milliseconds } from './settings/time.ts';
 export {
   DANGERS,
   type DangerId,
