@@ -12,6 +12,7 @@ export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
 export { undecided } from './judge/undecided.ts';
+export { withBaseRuns } from './judge/with-base-runs.ts';
 export { type Proof, withVerify } from './judge/with-verify.ts';
 export { type EngineResources, engineResources } from './model/resources.ts';
 export type { Service, Stack, Target } from './model/stack.ts';
@@ -43,11 +44,13 @@ export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
 export { say } from './report/phrase.ts';
 export type {
+  BudgetReport,
   ErrorReport,
   GapReport,
   PlaceReport,
   Report,
   ServiceReport,
+  StackReport,
 } from './report/report.ts';
 export { parseReportFile, type ReportFile } from './report/report-file.ts';
 export { REPORTER_NAMES, type Reporter, type ReporterName, type View } from './report/reporter.ts';
@@ -65,6 +68,7 @@ export type {
   SizeTotal,
   SizeTotals,
 } from './report/sizes.ts';
+export { nameOfStack } from './report/stack-name.ts';
 export { serviceReport } from './report/stack-report.ts';
 export { bar } from './report/text/bar.ts';
 export { excerpt, type SourceLine } from './report/text/excerpt.ts';
@@ -91,6 +95,7 @@ export type { Rule } from './rules/rule.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
 export { readSettings, type SettingsResult } from './settings/read-settings.ts';
 export { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings/settings.ts';
+export { DEFAULT_SIZING, type Sizing } from './settings/sizing.ts';
 export { milliseconds } from './settings/time.ts';
 export {
   DANGERS,
@@ -100,5 +105,7 @@ export {
   type TrafficPreset,
   type VerifyChoices,
 } from './settings/verify-choices.ts';
+export { type Room, roomFor } from './tuning/room-for.ts';
+export { milliseconds } from './settings/time.ts';
 export { type Bytes, bytes, formatBytes } from './units/bytes.ts';
 export { formatCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from './units/nano-cpus.ts';

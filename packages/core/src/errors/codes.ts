@@ -93,6 +93,8 @@ export type ErrorCode =
   | 'output-unwritable'
   | 'settings-missing'
   | 'script-unreadable'
+  | 'samples-invalid'
+  | 'verify-missing'
   | 'engine-unreachable'
   | 'engine-lost'
   | 'compose-unavailable'
@@ -175,6 +177,8 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'output-unwritable': 'environment',
   'settings-missing': 'settings',
   'script-unreadable': 'settings',
+  'samples-invalid': 'usage',
+  'verify-missing': 'environment',
   'engine-unreachable': 'environment',
   'engine-lost': 'environment',
   'compose-unavailable': 'environment',

@@ -13,6 +13,7 @@ import { verifyChoices } from './read-verify.ts';
 import { type SettingsShape, type StackShape, settingsSchema } from './schema.ts';
 import { DEFAULT_SETTINGS, type Parity, type Settings, type StackSettings } from './settings.ts';
 import { settingsProblems } from './settings-problems.ts';
+import { sizingOf } from './sizing-shape.ts';
 
 /** Settings, or every problem that stands in their way. */
 export interface SettingsResult {
@@ -43,6 +44,7 @@ function toSettings(shape: SettingsShape, tree: Node): Settings {
     ignores: ignoresOf(shape.ignore, child(tree, 'ignore')),
     waivers: waiversOf(shape.waivers, child(tree, 'waivers')),
     baseline: shape.baseline,
+    sizes: sizingOf(shape.sizes),
     verify: verifyChoices(shape.verify, {
       script: keyPosition(child(tree, 'verify'), 'script'),
       acceptsNoLimit: shape.rules?.['memory-limit-missing'] === 'off',

@@ -10,6 +10,7 @@ import {
   type ServiceBudgetShape,
   serviceBudgetShape,
 } from './policy-shapes.ts';
+import { type SizingShape, sizingShape } from './sizing-shape.ts';
 import {
   type IgnoreShape,
   ignoreShape,
@@ -61,6 +62,7 @@ export interface SettingsShape {
   waivers?: WaiverShape[] | undefined;
   baseline?: string | undefined;
   verify?: VerifyShape | undefined;
+  sizes?: SizingShape | undefined;
 }
 
 /** One entry of `stacks`. */
@@ -98,4 +100,5 @@ export const settingsSchema: z.ZodMiniType<SettingsShape> = z.strictObject({
   waivers: z.optional(z.array(waiverShape)),
   baseline: z.optional(word),
   verify: z.optional(verifyShape),
+  sizes: z.optional(sizingShape),
 });

@@ -1,6 +1,7 @@
 import type { HostDeclaration } from '../hosts/declaration.ts';
 import type { Target } from '../model/stack.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { DEFAULT_SIZING, type Sizing } from './sizing.ts';
 import type { Ignore, Waiver } from './suppressions.ts';
 import { NO_VERIFY_CHOICES, type VerifyChoices } from './verify-choices.ts';
 
@@ -20,6 +21,8 @@ export interface Settings {
   readonly baseline: string | undefined;
   /** How stacks are put to the proof under load. */
   readonly verify: VerifyChoices;
+  /** What turns what was seen under load into sizes. */
+  readonly sizes: Sizing;
 }
 
 /** One stack that `plimsoll.yaml` declares. Paths are relative to the settings file's directory. */
@@ -64,4 +67,5 @@ export const DEFAULT_SETTINGS: Settings = {
   waivers: [],
   baseline: undefined,
   verify: NO_VERIFY_CHOICES,
+  sizes: DEFAULT_SIZING,
 };

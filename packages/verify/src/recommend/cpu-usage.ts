@@ -1,0 +1,76 @@
+import type { Change } from '../sample/change.ts';
+import { startHistogram } from './histogram.ts';
+import type { CpuEvidence } from './run-evidence.ts';
+
+/** CPU of one container, as it comes. */
+export interface CpuUsage {
+  /** Takes what happened between two samples, `elapsed` milliseconds in which it was seen. */
+  readonly take: (change: Change, elapsed: number, isBoot: boolean) => void;
+  /** Takes what had happened before the first sample. */
+  readonly takePast: (change: Change) => void;
+  /** What came of it; with `bootIsKnown` the time before the traffic is told apart. */
+  readonly evidence: (bootIsKnown: boolean) => CpuEvidence;
+}
+
+/** Samples are joined until they cover so much, in milliseconds: two of the kernel's periods at the least. */
+const WINDOW = 200;
+
+/** Share of one CPU under which a window counts as idle: the kernel counts periods only while there is work. */
+const IDLE = 0.01;
+
+const LEAST_CPUS = 0.001;
+const BUSY_SHARE = 0.95;
+const NANOS_PER_MS = 1e6;
+const NANOS_PER_SECOND = 1e9;
+
+interface Sums {
+  cpu: number;
+  held: number;
+  periods: number;
+  throttled: number;
+}
+
+export function startCpuUsage(): CpuUsage {
+  const busy = startHistogram(LEAST_CPUS);
+  const used = startHistogram(LEAST_CPUS);
+  const boot: Sums = { cpu: 0, held: 0, periods: 0, throttled: 0 };
+  const traffic: Sums = { cpu: 0, held: 0, periods: 0, throttled: 0 };
+  let window = { elapsed: 0, cpu: 0, held: 0 };
+  const close = (): void => {
+    const { elapsed, cpu, held } = window;
+    const cpus = cpu / (elapsed * NANOS_PER_MS);
+    const wanted = cpus + held / (elapsed * NANOS_PER_MS);
+    used.add(cpus);
+    if (wanted >= IDLE) busy.add(wanted);
+    window = { elapsed: 0, cpu: 0, held: 0 };
+  };
+  return {
+    take: (change, elapsed, isBoot) => {
+      add(isBoot ? boot : traffic, change);
+      if (isBoot || elapsed === 0) return;
+      window.elapsed += elapsed;
+      window.cpu += change.cpuTime;
+      window.held += change.throttledTime;
+      if (window.elapsed >= WINDOW) close();
+    },
+    takePast: (change) => add(boot, change),
+    evidence: (bootIsKnown) => ({
+      busy: busy.quantile(BUSY_SHARE) ?? (used.count() > 0 ? 0 : undefined),
+      typical: used.quantile(0.5),
+      throttledRatio: ratio(traffic),
+      startUp: bootIsKnown ? (boot.cpu + boot.held) / NANOS_PER_SECOND : undefined,
+      startUpThrottled: bootIsKnown ? ratio(boot) : undefined,
+    }),
+  };
+}
+
+function add(sums: Sums, { cpuTime, throttledTime, periods, throttledPeriods }: Change): void {
+  sums.cpu += cpuTime;
+  sums.held += throttledTime;
+  sums.periods += periods;
+  sums.throttled += throttledPeriods;
+}
+
+function ratio({ periods, throttled }: Sums): number | undefined {
+  return periods === 0 ? undefined : Math.min(1, throttled / periods);
+}

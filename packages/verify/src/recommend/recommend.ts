@@ -1,0 +1,169 @@
+import {
+  type BudgetReport,
+  type Service,
+  type ServiceSizes,
+  type Size,
+  type SizedResource,
+  type SizesReport,
+  type Sizing,
+  type Stack,
+  serviceReport,
+} from '@plimsoll/core';
+import { confidence } from './confidence.ts';
+import { cpuLimit } from './cpu-limit.ts';
+import { cpuReservation } from './cpu-reservation.ts';
+import { type Candidate, type Decision, none } from './decision.ts';
+import { memoryLimit } from './memory-limit.ts';
+import { memoryReservation } from './memory-reservation.ts';
+import { movingSettings } from './moving-settings.ts';
+import { pidsLimit } from './pids-limit.ts';
+import type { RunEvidence, ServiceEvidence } from './run-evidence.ts';
+import { sizeTotals } from './size-totals.ts';
+
+/** What sizes are made from. */
+export interface RecommendRequest {
+  readonly stack: Stack;
+  readonly runs: readonly RunEvidence[];
+  /** What the stack claims of its hosts now; empty where that is not asked. */
+  readonly budgets: readonly BudgetReport[];
+  readonly sizing: Sizing;
+}
+
+/** Says what every service of a stack should be given; of what was not seen it gives no number. */
+export function recommend({ stack, runs, budgets, sizing }: RecommendRequest): SizesReport {
+  const services = stack.services
+    .filter(({ replicas }) => replicas.value > 0)
+    .map((service) => serviceSizes(service, { stack, runs, sizing }));
+  return {
+    runs: runs.length,
+    services,
+    totals: sizeTotals(budgets, services),
+    notes: [...runs.flatMap(({ notes }) => notes), ...strangers(stack, runs)],
+  };
+}
+
+type Terms = Pick<RecommendRequest, 'stack' | 'runs' | 'sizing'>;
+
+function serviceSizes(service: Service, { stack, runs, sizing }: Terms): ServiceSizes {
+  const seen = runs.flatMap(({ services }) => services.get(service.name) ?? []);
+  const usable = seen.filter((run) => refusal(run) === undefined);
+  const engineCpus = runs.find((run) => run.engineCpus !== undefined)?.engineCpus;
+  const candidate = { service, runs: usable, engineCpus };
+  const why = usable.length > 0 ? undefined : noNumber(seen);
+  const decisions =
+    why === undefined ? decide(candidate, stack, sizing) : refusedAll(why, stack, service);
+  const now = serviceReport(service);
+  return {
+    name: service.name,
+    replicas: service.replicas.value,
+    sizes: decisions.map(([resource, decision]) =>
+      sizeOf({ resource, now: now[resource], decision }, usable, runs),
+    ),
+    settings: decisions.flatMap(([resource, decision]) =>
+      resource === 'memoryLimit' ? movingSettings(service, decision, sizing) : [],
+    ),
+  };
+}
+
+type Decided = readonly [SizedResource, Decision];
+
+function decide(candidate: Candidate, stack: Stack, sizing: Sizing): readonly Decided[] {
+  const memory = memoryLimit(candidate, sizing);
+  const cpu = cpuLimit(candidate, sizing);
+  return [
+    ['memoryLimit', memory],
+    ['memoryReservation', memoryReservation(candidate, memory.proposed, sizing)],
+    ['cpuLimit', cpu],
+    ...(schedulesByCpu(stack, candidate.service)
+      ? [['cpuReservation', cpuReservation(candidate, cpu.proposed, sizing)] as const]
+      : []),
+    ['pidsLimit', pidsLimit(candidate, sizing)],
+  ];
+}
+
+/** `docker compose up` ignores CPU reservations: there they are sized only where somebody wrote one. */
+function schedulesByCpu({ target }: Stack, { cpuReservation: written }: Service): boolean {
+  return target === 'swarm' || written !== undefined;
+}
+
+function refusedAll(decision: Decision, stack: Stack, service: Service): readonly Decided[] {
+  return [
+    ['memoryLimit', decision],
+    ['memoryReservation', decision],
+    ['cpuLimit', decision],
+    ...(schedulesByCpu(stack, service) ? [['cpuReservation', decision] as const] : []),
+    ['pidsLimit', decision],
+  ];
+}
+
+/** Samples without which nothing is said: two seconds at the usual beat. */
+const LEAST_SAMPLES = 8;
+
+const FAILURES: ReadonlySet<string> = new Set([
+  'boot',
+  'exit',
+  'restarts',
+  'health',
+  'no-evidence',
+]);
+const LIMITS: ReadonlySet<string> = new Set(['oom', 'memory', 'throttled', 'pids']);
+
+/** Why one run says nothing of a service; `undefined`: it does. A limit that was exceeded explains its failures. */
+function refusal(run: ServiceEvidence): Decision | undefined {
+  const isLimit = run.oomKills > 0 || run.reasons.some((reason) => LIMITS.has(reason));
+  const wasHeld = (run.cpu.startUpThrottled ?? 0) > 0.5;
+  const failure = run.reasons.find((reason) => FAILURES.has(reason));
+  if (failure !== undefined && !isLimit && !wasHeld)
+    return none(
+      'undecided',
+      `It failed for a reason that is no limit's (${failure}): nothing can be said of its needs.`,
+    );
+  if (run.samples >= LEAST_SAMPLES || run.oomKills > 0) return undefined;
+  const times = run.samples === 1 ? 'once' : `${run.samples} times`;
+  return none('no-evidence', `It was seen ${times} only: too little to go by.`);
+}
+
+function noNumber(seen: readonly ServiceEvidence[]): Decision {
+  const reasons = seen.flatMap((run) => refusal(run) ?? []);
+  return reasons.at(-1) ?? none('no-evidence', 'It was not seen in any run.');
+}
+
+function sizeOf(
+  told: {
+    readonly resource: SizedResource;
+    readonly now: number | null;
+    readonly decision: Decision;
+  },
+  runs: readonly ServiceEvidence[],
+  whole: readonly RunEvidence[],
+): Size {
+  const { resource, now, decision } = told;
+  const { proposed, why, message, evidence } = decision;
+  const needsSettling = resource === 'memoryLimit' || resource === 'memoryReservation';
+  const figure = FIGURES[resource];
+  return {
+    resource,
+    now,
+    proposed,
+    why,
+    message,
+    confidence: confidence({ decision, runs, whole, figure, needsSettling }),
+    evidence,
+  };
+}
+
+const FIGURES: Readonly<Record<SizedResource, (run: ServiceEvidence) => number | undefined>> = {
+  memoryLimit: ({ peakMemory }) => peakMemory,
+  memoryReservation: ({ typicalMemory }) => typicalMemory,
+  cpuLimit: ({ cpu }) => cpu.busy,
+  cpuReservation: ({ cpu }) => cpu.typical,
+  pidsLimit: ({ peakPids }) => peakPids,
+};
+
+function strangers({ services }: Stack, runs: readonly RunEvidence[]): string[] {
+  const known = new Set(services.map(({ name }) => name));
+  const others = new Set(runs.flatMap((run) => [...run.services.keys()]));
+  return [...others]
+    .filter((name) => !known.has(name))
+    .map((name) => `"${name}" was seen, and the stack has no such service.`);
+}
