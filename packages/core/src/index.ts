@@ -106,6 +106,5 @@ export {
   type VerifyChoices,
 } from './settings/verify-choices.ts';
 export { type Room, roomFor } from './tuning/room-for.ts';
-export { milliseconds } from './settings/time.ts';
 export { type Bytes, bytes, formatBytes } from './units/bytes.ts';
 export { formatCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from './units/nano-cpus.ts';
