@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { webhook } from '../../stand-in/github/webhook.ts';
 
 /** Text of files by path; `null` deletes one. */
 export type Files = Readonly<Record<string, string | null>>;
@@ -37,6 +38,12 @@ export class PullRequest implements Disposable {
     this.merge = this.git('rev-parse', 'HEAD');
   }
 
+  /** Adds a commit to the base branch after the pull request was opened. */
+  advance(change: Files): void {
+    this.git('checkout', '--quiet', '--detach', this.base);
+    this.base = this.#commit(change);
+  }
+
   /** Puts files into the work tree, as an earlier step may. */
   write(files: Files): void {
     for (const [path, text] of Object.entries(files)) {
@@ -55,18 +62,19 @@ export class PullRequest implements Disposable {
     return git(this.root, ...args);
   }
 
-  /** The event's payload, as far as anything reads it. */
+  /** The event's payload, from a branch of `repository`. */
   payload(repository = 'octo/shop'): object {
-    return {
-      action: 'synchronize',
+    const [owner = '', name = ''] = repository.split('/');
+    const home = { full_name: repository, name, owner: { login: owner, id: 1 } };
+    return webhook('pull-request-synchronize', {
       number: this.number,
       pull_request: {
         number: this.number,
-        head: { sha: this.head, ref: 'change', repo: { full_name: repository } },
-        base: { sha: this.base, ref: 'main', repo: { full_name: 'octo/shop' } },
+        head: { sha: this.head, ref: 'change', repo: home },
+        base: { sha: this.base, ref: 'main', repo: { full_name: 'octo/shop', name: 'shop' } },
       },
-      repository: { full_name: 'octo/shop', name: 'shop', owner: { login: 'octo' } },
-    };
+      repository: { full_name: 'octo/shop', name: 'shop', owner: { login: 'octo', id: 1 } },
+    });
   }
 
   #commit(files: Files): string {

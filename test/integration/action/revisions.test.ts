@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { GitServer } from '../../stand-in/git-server.ts';
+import { describe, expect, test } from 'vitest';
 import { before, compose, overcommitted } from './changes.ts';
 import { git } from './pull-request.ts';
 import type { StepResult } from './run-action.ts';
 import { runAction } from './run-action.ts';
-import { openStage, type Stage } from './stage.ts';
+import { shallowClone } from './shallow-clone.ts';
+import { openStage } from './stage.ts';
 
 interface Reported {
   readonly base?: { readonly revision: string };
@@ -162,44 +161,3 @@ describe('the base', () => {
     expect(report).toMatchObject({ gaps: [], stacks: [{ status: 'changed' }] });
   });
 });
-
-interface Clone extends AsyncDisposable {
-  readonly root: string;
-  readonly server: GitServer;
-  run(environment?: Readonly<Record<string, string>>): Promise<StepResult>;
-}
-
-/** The one commit that a runner checks out, from a server that lets nobody in without the token. */
-async function shallowClone(stage: Stage, commit: string): Promise<Clone> {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-clone-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  git(folder, 'clone', '--quiet', '--bare', stage.pull.root, 'octo/shop.git');
-  git(join(folder, 'octo/shop.git'), 'config', 'uploadpack.allowAnySHA1InWant', 'true');
-  git(
-    join(folder, 'octo/shop.git'),
-    'fetch',
-    '--quiet',
-    stage.pull.root,
-    `${commit}:refs/pull/7/merge`,
-  );
-  const root = join(folder, 'work');
-  git(folder, 'init', '--quiet', root);
-  git(root, 'fetch', '--quiet', '--depth=1', `file://${folder}/octo/shop.git`, commit);
-  git(root, 'checkout', '--quiet', '--detach', commit);
-  const server = await GitServer.start({ folder, token: 'secret-token' });
-  const address = server.url;
-  git(root, 'remote', 'add', 'origin', `${address}/octo/shop.git`);
-  // actions/checkout leaves a header of its own behind; a second one would be refused.
-  git(root, 'config', `http.${address}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
-  stage.github.setHead(stage.pull.number, stage.pull.head);
-  const event = { name: 'pull_request', payload: stage.pull.payload() };
-  return {
-    root,
-    server,
-    run: (environment = {}) => {
-      const variables = { GITHUB_SERVER_URL: address, ...environment };
-      return runAction({ workspace: root, github: stage.github, event, environment: variables });
-    },
-    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
-  };
-}

@@ -1,6 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Ajv, type ValidateFunction } from 'ajv';
+import {
+  array,
+  at,
+  githubDocument,
+  isObject,
+  type Json,
+  object,
+  resolve,
+  schemaFaults,
+} from './document.ts';
 
 /** One operation of GitHub's REST API, as GitHub's own OpenAPI description has it. */
 export interface Operation {
@@ -23,7 +30,7 @@ export interface Description {
   example(operation: Operation, status: number): Record<string, unknown>;
 }
 
-/** Loads the description of api.github.com; its 13 MB are read once per process. */
+/** The description of api.github.com. */
 export function githubDescription(): Description {
   loaded ??= describe();
   return loaded;
@@ -32,27 +39,18 @@ export function githubDescription(): Description {
 let loaded: Description | undefined;
 
 function describe(): Description {
-  const document = readDocument();
-  const ajv = new Ajv({ strict: false, validateFormats: false, coerceTypes: false });
-  ajv.addSchema(document, 'github');
-  const validators = new Map<string, ValidateFunction>();
-  const faults = (pointer: string, value: unknown): string[] => {
-    const validate = validators.get(pointer) ?? ajv.compile({ $ref: `github${pointer}` });
-    validators.set(pointer, validate);
-    if (validate(value) === true) return [];
-    return (validate.errors ?? []).map((error) => `${error.instancePath || '.'} ${error.message}`);
-  };
+  const document = githubDocument();
   return {
     operation: (method, pathname) => findOperation(document, method, pathname),
     requestFaults: (operation, query, body) => [
-      ...parameterFaults(document, operation, query, faults),
-      ...bodyFaults(document, operation, body, faults),
+      ...parameterFaults(document, operation, query),
+      ...bodyFaults(document, operation, body),
     ],
     responseFaults: (operation, status, body) => {
       const response = resolve(document, `${pointerTo(operation)}/responses/${status}`);
       if (response === undefined) return [`${status} is no answer that is described`];
       const pointer = `${response.pointer}/content/application~1json/schema`;
-      return at(document, pointer) === undefined ? [] : faults(pointer, body);
+      return at(document, pointer) === undefined ? [] : schemaFaults(pointer, body);
     },
     example: (operation, status) => {
       const response = resolve(document, `${pointerTo(operation)}/responses/${status}`);
@@ -63,24 +61,6 @@ function describe(): Description {
       return structuredClone(value['value']);
     },
   };
-}
-
-type Json = Record<string, unknown>;
-type Faults = (pointer: string, value: unknown) => string[];
-
-function readDocument(): Json {
-  const require = createRequire(import.meta.url);
-  const path = require.resolve('@octokit/openapi/generated/api.github.com.json');
-  const document: unknown = JSON.parse(readFileSync(path, 'utf8'), (_, value) => withNull(value));
-  if (!isObject(document)) throw new Error('The OpenAPI description is no object.');
-  return document;
-}
-
-/** `nullable` beside no `type` is more than ajv takes, so it is written out. */
-function withNull(value: unknown): unknown {
-  if (!isObject(value) || value['nullable'] !== true || 'type' in value) return value;
-  const { nullable: _, ...schema } = value;
-  return { anyOf: [schema, { enum: [null] }] };
 }
 
 function findOperation(document: Json, method: string, pathname: string): Operation | undefined {
@@ -116,12 +96,7 @@ function matchPath(
   return parameters;
 }
 
-function parameterFaults(
-  document: Json,
-  operation: Operation,
-  query: URLSearchParams,
-  faults: Faults,
-): string[] {
+function parameterFaults(document: Json, operation: Operation, query: URLSearchParams): string[] {
   const pointer = pointerTo(operation);
   const described = array(object(at(document, pointer))['parameters']).flatMap((_, index) => {
     const found = resolve(document, `${pointer}/parameters/${index}`);
@@ -137,7 +112,9 @@ function parameterFaults(
       parameter['in'] === 'path' ? operation.pathParameters[name] : (query.get(name) ?? undefined);
     if (text === undefined) return parameter['required'] === true ? [`${name} is missing`] : [];
     const schema = `${String(parameter['pointer'])}/schema`;
-    return faults(schema, typed(text, at(document, schema))).map((fault) => `${name}: ${fault}`);
+    return schemaFaults(schema, typed(text, at(document, schema))).map(
+      (fault) => `${name}: ${fault}`,
+    );
   });
   return [...unknown, ...wrong];
 }
@@ -150,7 +127,7 @@ function typed(text: string, schema: unknown): unknown {
   return text;
 }
 
-function bodyFaults(document: Json, operation: Operation, body: unknown, faults: Faults): string[] {
+function bodyFaults(document: Json, operation: Operation, body: unknown): string[] {
   const requestBody = resolve(document, `${pointerTo(operation)}/requestBody`);
   if (requestBody === undefined)
     return body === undefined ? [] : ['a body, where none is described'];
@@ -158,39 +135,9 @@ function bodyFaults(document: Json, operation: Operation, body: unknown, faults:
   const pointer = `${requestBody.pointer}/content/application~1json/schema`;
   const properties = object(object(at(document, pointer))['properties']);
   const unknown = Object.keys(object(body)).filter((name) => !(name in properties));
-  return [...faults(pointer, body), ...unknown.map((name) => `/${name} is not described`)];
+  return [...schemaFaults(pointer, body), ...unknown.map((name) => `/${name} is not described`)];
 }
 
 function pointerTo({ path, method }: Operation): string {
   return `#/paths/${encodeURIComponent(path.replaceAll('/', '~1'))}/${method}`;
-}
-
-/** Follows `$ref`s at the end of a pointer. */
-function resolve(document: Json, pointer: string): { value: unknown; pointer: string } | undefined {
-  const value = at(document, pointer);
-  if (value === undefined) return undefined;
-  const reference = object(value)['$ref'];
-  return typeof reference === 'string' ? resolve(document, reference) : { value, pointer };
-}
-
-function at(document: Json, pointer: string): unknown {
-  const steps = pointer
-    .slice(2)
-    .split('/')
-    .map((step) => decodeURIComponent(step).replaceAll('~1', '/'));
-  return steps.reduce<unknown>((value, step) => {
-    return Array.isArray(value) ? value[Number(step)] : object(value)[step];
-  }, document);
-}
-
-function object(value: unknown): Json {
-  return isObject(value) ? value : {};
-}
-
-function array(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
