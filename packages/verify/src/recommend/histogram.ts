@@ -13,25 +13,33 @@ export interface Histogram {
 
 const GROWTH = Math.log(1.01);
 
-/** Starts a histogram of amounts from zero up; what is smaller than `least` counts as zero. */
+interface Bucket {
+  count: number;
+  largest: number;
+}
+
+/** Starts a histogram of amounts from zero up; those below `least` share one bucket. */
 export function startHistogram(least: number): Histogram {
-  const buckets = new Map<number, number>();
+  const buckets = new Map<number, Bucket>();
   let count = 0;
-  let largest = 0;
   return {
     add: (amount) => {
-      const bucket = amount < least ? -1 : Math.ceil(Math.log(amount / least) / GROWTH);
-      buckets.set(bucket, (buckets.get(bucket) ?? 0) + 1);
+      const key = amount < least ? -1 : Math.floor(Math.log(amount / least) / GROWTH);
+      const bucket = buckets.get(key);
       count += 1;
-      if (amount > largest) largest = amount;
+      if (bucket === undefined) {
+        buckets.set(key, { count: 1, largest: amount });
+        return;
+      }
+      bucket.count += 1;
+      if (amount > bucket.largest) bucket.largest = amount;
     },
     count: () => count,
     quantile: (share) => {
       let left = Math.ceil(share * count);
-      for (const [bucket, members] of [...buckets].sort(([a], [b]) => a - b)) {
-        left -= members;
-        if (left > 0) continue;
-        return bucket === -1 ? 0 : Math.min(largest, least * Math.exp(bucket * GROWTH));
+      for (const [, bucket] of [...buckets].sort(([a], [b]) => a - b)) {
+        left -= bucket.count;
+        if (left <= 0) return bucket.largest;
       }
       return undefined;
     },
