@@ -1,6 +1,7 @@
 /**
  * Builds packages/cli/dist/, the command line as npm gets it: one program with all it needs inside, so that
- * `npx plimsoll` fetches one package and a start reads a few files in place of hundreds.
+ * `npx plimsoll` fetches one package and a start reads a few files in place of hundreds. What boots stacks stays outside:
+ * it needs Testcontainers and all that comes with it, and whoever wants it installs @plimsoll/verify beside.
  *
  *   node script/bundle-cli.ts
  */
@@ -19,6 +20,7 @@ rmSync(dist, { recursive: true, force: true });
 await using bundle = await rolldown({
   input: join(cli, 'src/main.ts'),
   platform: 'node',
+  external: ['@plimsoll/verify'],
   resolve: { conditionNames: ['plimsoll-source', 'node', 'import', 'default'] },
 });
 await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name].js', minify: 'dce-only' });

@@ -19,7 +19,7 @@ import { parseArgs } from 'node:util';
 import { compiles, root, runs } from './compile.ts';
 
 /** Each after those that it needs, so that publishing in this order never leaves one that cannot be installed. */
-const PACKAGES: readonly string[] = ['core', 'node', 'cli'];
+const PACKAGES: readonly string[] = ['core', 'node', 'verify', 'cli'];
 
 /** Resolves to the sources, which are not packed. */
 const PRIVATE_CONDITION = 'plimsoll-source';

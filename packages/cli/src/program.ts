@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Does the stack fit its host?',
     load: async () => (await import('./commands/check.ts')).configureCheck,
   },
+  verify: {
+    summary: 'Does it hold under load? Boots it, sends traffic, says what the kernel saw',
+    load: async () => (await import('./commands/verify.ts')).configureVerify,
+  },
   diff: {
     summary: 'What changed between two git revisions, and does it still fit?',
     load: async () => (await import('./commands/diff.ts')).configureDiff,
@@ -46,6 +50,7 @@ Examples:
   plimsoll check --host hetzner-cx23              … against a host from the catalogue
   plimsoll check --host cpus=1.5,memory=550m      … against a host written out
   plimsoll check services/*/compose.yaml          many stacks in one run
+  plimsoll verify                                 boot it under its limits and load it
   plimsoll diff main                              what this work tree changes
   plimsoll history -o history.html                the claim over time, as a page
   plimsoll stack --why web.memoryLimit            where a number comes from

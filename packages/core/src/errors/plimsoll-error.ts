@@ -34,6 +34,11 @@ export class PlimsollError extends Error {
     this.problems = problems;
   }
 
+  /** The command line carries its own copy of this class, and meets the errors of packages that bring another. */
+  static override [Symbol.hasInstance](value: unknown): value is PlimsollError {
+    return value instanceof Error && value.name === 'PlimsollError' && 'problems' in value;
+  }
+
   get code(): ErrorCode {
     return this.problems[0].code;
   }

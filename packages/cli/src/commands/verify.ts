@@ -1,0 +1,136 @@
+import { judge, type Report, type StackRequest, withBaseRuns, withVerify } from '@plimsoll/core';
+import { withSettingsLines } from '@plimsoll/node';
+import { answer, type Judged } from '../answer.ts';
+import { settleTerms, type Terms, targeting } from '../judging.ts';
+import type { Configure } from '../program.ts';
+import type { ExitCode } from '../run.ts';
+import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
+import { output } from '../terminal.ts';
+import { readBaseReport } from '../verify/base-report.ts';
+import { interruptible } from '../verify/interruptible.ts';
+import { keep, refuseForSeveral } from '../verify/keep.ts';
+import { loadVerify } from '../verify/load-verify.ts';
+import { choicesFor } from '../verify/settled.ts';
+import { statusLine } from '../verify/status-line.ts';
+import { subjects } from '../verify/subjects.ts';
+import { addVerifyOptions, type VerifyOptions } from '../verify/verify-options.ts';
+import { settingsPlace } from '../workplace.ts';
+
+const EXAMPLES = `
+Boots the stack under its own limits, in private: its volumes, networks and ports are not those of
+a copy that runs already. Sends traffic, watches what the kernel counts, takes everything down, and
+answers held, exceeded or undecided for every service. Needs a Docker engine with Compose.
+
+Examples:
+  plimsoll verify                                  this directory's stack, with a little traffic
+  plimsoll verify --dry-run                        what would be done
+  plimsoll verify --traffic high --duration 5m     more of it, for longer
+  plimsoll verify --script load/checkout.js        your own k6 script
+  plimsoll verify --no-traffic --duration 1m       only watch
+  plimsoll verify --html run.html --save-script traffic.js
+  plimsoll verify --format json -o base.json; plimsoll verify --compare base.json
+`;
+
+/** `plimsoll verify`: puts stacks to the proof under load. */
+export const configureVerify: Configure = (command, finish) => {
+  addVerifyOptions(command.argument('[paths...]', 'directories or Compose files, a stack each'))
+    .addHelpText('after', EXAMPLES)
+    .action(async (paths: readonly string[], options: VerifyOptions) => {
+      const work = options.dryRun === true ? dryRun(paths, options) : proof(paths, options);
+      finish(await interruptible(work));
+    });
+};
+
+/** What is to be booted, and by what it is judged. */
+interface Arrangement {
+  readonly terms: Terms;
+  readonly stacks: readonly StackRequest[];
+  /** What the files alone say. */
+  readonly report: Report;
+}
+
+async function arrangement(paths: readonly string[], options: VerifyOptions): Promise<Arrangement> {
+  const terms = await settleTerms(options);
+  const { workplace, hosts, policy } = terms;
+  const stacks = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
+  refuseForSeveral(stacks.length, options);
+  const report = judge({ head: { stacks }, hosts: hosts.common, policy });
+  return { terms, stacks, report: withSettingsLines(report, stacks, settingsPlace(workplace)) };
+}
+
+type Work = (signal: AbortSignal) => Promise<ExitCode>;
+
+function proof(paths: readonly string[], options: VerifyOptions): Work {
+  return async (signal) => {
+    let told: Report | undefined;
+    const exit = await answer(options, async () => {
+      const judged = await prove(await arrangement(paths, options), options, signal);
+      told = judged.report;
+      return judged;
+    });
+    if (told !== undefined) await keep(told, options);
+    return exit;
+  };
+}
+
+async function prove(
+  arranged: Arrangement,
+  options: VerifyOptions,
+  signal: AbortSignal,
+): Promise<Judged> {
+  const { terms, stacks, report } = arranged;
+  const { workplace, policy } = terms;
+  const { files, top } = workplace;
+  const { choices, script } = choicesFor(options, workplace);
+  const base = options.compare === undefined ? undefined : readBaseReport(files, options.compare);
+  const { proveStacks, settle } = await loadVerify();
+  using status = statusLine();
+  const proved = await proveStacks(
+    subjects(stacks, report, { top, samplesFile: options.samples }),
+    {
+      settings: settle(choices, script),
+      environment: process.env,
+      variables: variables(choices.variables),
+      signal,
+      onProgress: status.say,
+    },
+  );
+  const whole = base === undefined ? proved : withBaseRuns(proved, base);
+  return judged(arranged, withVerify(report, whole, policy));
+}
+
+function judged({ terms: { workplace, hosts }, stacks }: Arrangement, report: Report): Judged {
+  return {
+    report,
+    files: stacks[0]?.files ?? workplace.files,
+    root: workplace.directory,
+    hosts: hosts.common,
+  };
+}
+
+function variables(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function dryRun(paths: readonly string[], options: VerifyOptions): Work {
+  return async () => {
+    const arranged = await arrangement(paths, options);
+    const { terms, stacks, report } = arranged;
+    // A plan of some of the stacks would be taken for a plan of all.
+    if (report.errors.length > 0) return answer(options, async () => judged(arranged, report));
+    const { choices, script } = choicesFor(options, terms.workplace);
+    const { preview, settle } = await loadVerify();
+    const settings = settle(choices, script);
+    const { top } = terms.workplace;
+    const texts: string[] = [];
+    for (const { id: _, ...subject } of subjects(stacks, report, { top, samplesFile: undefined }))
+      texts.push(await preview({ ...subject, settings, environment: process.env }));
+    output(texts.join('\n'), options.output?.[0]?.path);
+    return 0;
+  };
+}
