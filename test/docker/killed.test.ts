@@ -1,64 +1,84 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { OWNER_LABEL } from '@plimsoll/verify/internal/plan/marks';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PARTS } from './prove-stack.ts';
+import { leftBehind, type RunProcess, startRun } from './run-process.ts';
 
-const PROGRAM = fileURLToPath(new URL('./one-run.ts', import.meta.url));
+/** Every stage, and how long after it was announced it is well under way, in milliseconds. */
+const STAGES = [
+  { stage: 'plan', sentence: 'Plans.', after: 200, options: [] },
+  { stage: 'images', sentence: 'Pulls and builds images.', after: 2500, options: ['--build'] },
+  { stage: 'boot', sentence: 'Boots the stack.', after: 400, options: [] },
+  { stage: 'traffic', sentence: 'Sends the traffic.', after: 1500, options: [] },
+  { stage: 'stop', sentence: 'Takes everything down.', after: 100, options: [] },
+] as const;
 
-/** A run in a process of its own, which tells its progress line by line. */
-function startRun(): ChildProcess {
-  return spawn(process.execPath, ['--conditions=plimsoll-source', PROGRAM], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+const NAME = 'plimsoll-test-bystander';
+
+function docker(...args: readonly string[]): string {
+  return execFileSync('docker', args, { encoding: 'utf8' }).trim();
 }
 
-/** Resolves when the run has said something that begins so. */
-async function said(run: ChildProcess, beginning: string): Promise<void> {
-  let text = '';
-  for await (const chunk of run.stdout ?? []) {
-    text += String(chunk);
-    if (text.split('\n').some((line) => line.startsWith(beginning))) return;
-  }
-  throw new Error(`The run ended without saying "${beginning}": ${text}`);
-}
-
-/** What runs of this process have made and not removed. */
-function leftBehind(pid: number | undefined): readonly string[] {
-  const made = [
-    ['ps', '-a', '--format', `{{.ID}} {{.Label "${OWNER_LABEL}"}}`],
-    ['network', 'ls', '--format', `{{.ID}} {{.Label "${OWNER_LABEL}"}}`],
-    ['volume', 'ls', '--format', `{{.Name}} {{.Label "${OWNER_LABEL}"}}`],
-  ];
-  return made
-    .flatMap((args) => execFileSync('docker', args, { encoding: 'utf8' }).split('\n'))
-    .filter((line) => line.includes(`/${pid}/`));
+/** Starts a run and ends it in the middle of a stage. */
+async function endedIn(
+  stage: (typeof STAGES)[number],
+  signal: NodeJS.Signals,
+): Promise<RunProcess> {
+  const run = startRun(stage.options);
+  await run.said(stage.sentence);
+  await sleep(stage.after);
+  run.kill(signal);
+  return run;
 }
 
 describe('a run whose process is ended', () => {
-  test.for(['SIGINT', 'SIGTERM'] as const)('with %s leaves nothing behind', async (signal) => {
-    const run = startRun();
-    await said(run, 'Sends the traffic.');
-    expect(leftBehind(run.pid)).not.toEqual([]);
-    run.kill(signal);
-    await once(run, 'exit');
-    expect(leftBehind(run.pid)).toEqual([]);
+  let copy = '';
+
+  beforeAll(() => {
+    docker('volume', 'create', `${NAME}-data`);
+    docker('network', 'create', `${NAME}-inner`);
+    const project = ['--label', `com.docker.compose.project=${NAME}`, '--network', `${NAME}-inner`];
+    const volume = ['--volume', `${NAME}-data:/data`];
+    copy = docker('run', '-d', ...project, ...volume, PARTS, 'act', 'hold');
+    docker('exec', copy, 'sh', '-c', 'echo precious > /data/file');
+  });
+  afterAll(() => {
+    docker('rm', '-f', copy);
+    docker('volume', 'rm', `${NAME}-data`);
+    docker('network', 'rm', `${NAME}-inner`);
   });
 
-  test.for(['Boots the stack.', 'Sends the traffic.'])(
-    'with SIGKILL after "%s" is cleaned up after',
-    async (stage) => {
-      const run = startRun();
-      await said(run, stage);
-      run.kill('SIGKILL');
-      await once(run, 'exit');
-      await sleep(1000);
-      const next = startRun();
-      await said(next, 'Takes everything down.');
-      await once(next, 'exit');
-      expect(leftBehind(next.pid)).toEqual([]);
-      expect(leftBehind(run.pid)).toEqual([]);
-    },
-  );
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const cases = signals.flatMap((signal) => STAGES.map((stage) => ({ ...stage, signal })));
+
+  test.concurrent.for(cases)('with $signal in its $stage leaves nothing behind', async (one) => {
+    const run = await endedIn(one, one.signal);
+    await run.ended;
+    expect(leftBehind([run.pid])).toEqual([]);
+  });
+
+  test('with SIGKILL in any stage is cleaned up after by the next one', async () => {
+    const killed = await Promise.all(STAGES.map((stage) => endedIn(stage, 'SIGKILL')));
+    await Promise.all(killed.map(({ ended }) => ended));
+    const pids = killed.map(({ pid }) => pid);
+    expect(leftBehind(pids)).not.toEqual([]);
+    const next = startRun();
+    expect(await next.ended).toContain('Says held.');
+    expect(leftBehind([...pids, next.pid])).toEqual([]);
+  });
+
+  test('takes nothing with it that it did not make', () => {
+    expect(docker('inspect', '-f', '{{.State.Status}} {{.RestartCount}}', copy)).toBe('running 0');
+    expect(docker('exec', copy, 'cat', '/data/file')).toBe('precious');
+    expect(docker('network', 'inspect', '-f', '{{len .Containers}}', `${NAME}-inner`)).toBe('1');
+  });
+
+  test('is not taken for one by a run beside it', async () => {
+    const [first, second] = [startRun(), startRun()];
+    const told = await Promise.all([first.ended, second.ended]);
+    expect(told).toMatchObject([
+      expect.arrayContaining(['Says held.']),
+      expect.arrayContaining(['Says held.']),
+    ]);
+  });
 });

@@ -1,18 +1,47 @@
 import { verify } from '@plimsoll/verify';
-import { PARTS, stackOnDisk } from './prove-stack.ts';
+import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
+
+/**
+ * One run in a process of its own, which tells its progress line by line. `--build` gives it an image whose build takes
+ * some seconds, `--image NAME` another one than the parts and no traffic.
+ */
+const [option, image = PARTS] = process.argv.slice(2);
+const isPlain = option === '--image';
+const build =
+  option === '--build'
+    ? `build: {dockerfile_inline: "FROM ${PARTS}\\nARG RUN\\nRUN sleep 8", args: {RUN: "${process.pid}"}}`
+    : `image: ${JSON.stringify(image)}`;
+const command = isPlain ? ['sleep', '120'] : ['act', 'serve', '8080'];
+const compose = `name: plimsoll-test-bystander
+services:
+  app:
+    ${build}
+    command: ${JSON.stringify(command)}
+    mem_limit: 64m
+    stop_grace_period: 3s
+    volumes: ["data:/data"]
+    networks: [inner]
+volumes: {data: {name: plimsoll-test-bystander-data}}
+networks: {inner: {name: plimsoll-test-bystander-inner}}
+`;
+const script = `import http from 'k6/http';
+export const options = { vus: 1, duration: '4s' };
+export default function () { http.get('http://app:8080/'); }
+`;
+const settings = isPlain
+  ? WATCHED
+  : { ...WATCHED, traffic: { kind: 'script', script, duration: 4 } as const };
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => ending.abort(new Error(signal)));
 
-using stack = stackOnDisk({
-  'compose.yaml': `services:
-  app: {image: "${PARTS}", command: act hold, mem_limit: 64m, volumes: ["data:/data"]}
-volumes: {data: {}}
-`,
-});
+using stack = stackOnDisk({ 'compose.yaml': compose });
+console.log('Plans.');
 try {
-  await verify({ ...stack.request(), signal: ending.signal, onProgress: console.log });
+  const onProgress = console.log;
+  const report = await verify({ ...stack.request(settings), signal: ending.signal, onProgress });
+  console.log(`Says ${report.verdict}.`);
 } catch (error) {
   if (!ending.signal.aborted) throw error;
   process.exitCode = 130;

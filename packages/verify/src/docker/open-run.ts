@@ -24,9 +24,10 @@ export interface Run extends AsyncDisposable {
 /** Opens the engine, removes what earlier runs left behind, and plans. */
 export async function openRun(request: VerifyRequest): Promise<Run> {
   const engine = await openEngine(request.environment);
+  // First the programs of runs that were killed: they could make more of what is then swept.
+  await sweepScratch();
   const remaining = leftovers(await sweepLeftovers(engine.docker));
   await using cleanup = new AsyncDisposableStack();
-  await sweepScratch();
   const marks = { runId: randomBytes(5).toString('hex'), owner: ownerOfThis() };
   const scratch = cleanup.use(await makeScratch(marks.owner));
   cleanup.defer(async () => {

@@ -18,6 +18,7 @@ import { documentText } from '../plan/document-text.ts';
 import { isBelow, localPaths } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
+import { endOrphans } from './orphans.ts';
 import { hasEnded } from './owner.ts';
 
 /** A temporary directory that is removed with the run. */
@@ -40,14 +41,23 @@ export async function makeScratch(owner: string): Promise<Scratch> {
   };
 }
 
-/** Removes the directories of runs whose process has ended without cleaning up. */
+/** Ends the programs of runs whose process has ended without cleaning up, and removes their directories. */
 export async function sweepScratch(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
     const path = join(tmpdir(), name);
+    if (!(await isOwnDirectory(path))) continue;
     const owner = await readFile(join(path, OWNER_FILE), 'utf8').catch(() => '');
-    if (hasEnded(owner)) await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    if (!hasEnded(owner)) continue;
+    await endOrphans(await realpath(path));
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+/** Anybody may put a thing of such a name into a temporary directory. */
+async function isOwnDirectory(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
 }
 
 /** Writes the document to boot and the copies it names. */
