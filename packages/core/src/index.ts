@@ -1,4 +1,11 @@
-export type { TextEdit } from './edit/text-edit.ts';
+export type { SideEffect } from './edit/after-check.ts';
+export {
+  type EditOptions,
+  type EditPlan,
+  editsFor,
+  type StackToEdit,
+} from './edit/edits-for.ts';
+export { edited, type TextEdit } from './edit/text-edit.ts';
 export type { EditableNumber, KeyWish, NumberWish, Wish } from './edit/wish.ts';
 export { ERROR_CLASSES, type ErrorClass, type ErrorCode } from './errors/codes.ts';
 export { nearest } from './errors/nearest.ts';
@@ -8,6 +15,7 @@ export type { HostDeclaration } from './hosts/declaration.ts';
 export type { Host } from './hosts/host.ts';
 export { resolveHost } from './hosts/resolve-host.ts';
 export { type Usable, usable } from './hosts/usable.ts';
+export { baselineOf } from './judge/baseline-of.ts';
 export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
@@ -92,6 +100,8 @@ export type {
 export { visible } from './report/visible.ts';
 export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
+export { type Baseline, baselineText, readBaseline } from './settings/baseline.ts';
+export { type Exceptions, NO_EXCEPTIONS } from './settings/exceptions.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
 export { readSettings, type SettingsResult } from './settings/read-settings.ts';
 export { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings/settings.ts';

@@ -1,6 +1,15 @@
-import type { Problem } from '../errors/plimsoll-error.ts';
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Target } from '../model/stack.ts';
+import { resolve } from '../read/posix-path.ts';
 import type { ReadRequest } from '../read/read.ts';
+import type { SideEffect } from './after-check.ts';
+import type { Fulfilment } from './attempt.ts';
+import { type Bench, pathsWished } from './bench.ts';
+import { type Desk, type Drafts, editsOf, withDrafts } from './drafts.ts';
+import { fulfil } from './fulfil.ts';
+import { isFulfilled, unsoundWish } from './fulfilled.ts';
+import { type Made, make } from './made.ts';
+import { openOverride } from './override.ts';
 import type { TextEdit } from './text-edit.ts';
 import type { Wish } from './wish.ts';
 
@@ -9,18 +18,12 @@ export interface StackToEdit extends ReadRequest {
   readonly target?: Target | undefined;
 }
 
+/** Where edits may go. */
 export interface EditOptions {
   /** An override file, absolute or relative to the request's directory: it alone is written, and made where it is missing. */
   readonly into?: string | undefined;
-}
-
-/** Something that an edit changes besides what was wished for, since it comes from the same place. */
-export interface SideEffect {
-  /** The dotted key, such as `services.worker.mem_limit`. */
-  readonly key: string;
-  readonly service: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+  /** An absolute directory: files outside are refused; default the request's root. */
+  readonly within?: string | undefined;
 }
 
 /** What fulfils wishes: either every one of them, or none. */
@@ -31,9 +34,66 @@ export interface EditPlan {
   readonly problems: readonly Problem[];
 }
 
-/** The exact edits that fulfil all wishes; the stack they make was read again, and nothing else differs in it. */
-export type EditsFor = (
+/**
+ * The exact edits that fulfil all wishes, where the values come from. The stack that they make is read again: it
+ * differs from the one before in what was wished for, and in what `sideEffects` names, and in nothing else.
+ *
+ * A wish that holds already makes no edit. Where one cannot be fulfilled faithfully, there are problems and no edits.
+ */
+export function editsFor(
   stack: StackToEdit,
   wishes: readonly Wish[],
-  options?: EditOptions,
-) => EditPlan;
+  options: EditOptions = {},
+): EditPlan {
+  const unsound = wishes.flatMap((wish) => unsoundWish(wish) ?? []);
+  if (unsound.length > 0) return refused(unsound);
+  const { target = 'compose' } = stack;
+  const { made, problems } = make(stack, target);
+  if (made === undefined) return refused(problems);
+  const root = resolve(stack.directory, stack.root ?? stack.directory);
+  const desk: Desk = { files: stack.files, root, within: options.within ?? root };
+  const wished = wishes.flatMap(pathsWished);
+  const bench: Bench = { desk, request: stack, target, into: undefined, wished };
+  if (options.into === undefined) return fulfilAll(wishes, bench, { drafts: new Map(), made });
+  const opened = openOverride(stack, made, desk, options.into);
+  if (opened.kind === 'refused') return refused([opened.problem]);
+  const { request, into, drafts } = opened;
+  const within = make({ ...request, files: withDrafts(request.files, drafts) }, target);
+  if (within.made === undefined) return refused(within.problems);
+  return fulfilAll(wishes, { ...bench, request, into }, { drafts, made: within.made });
+}
+
+function fulfilAll(
+  wishes: readonly Wish[],
+  bench: Bench,
+  { drafts, made }: { readonly drafts: Drafts; readonly made: Made },
+): EditPlan {
+  let done: Fulfilment = { drafts, made, sideEffects: [] };
+  const sideEffects = new Map<string, SideEffect>();
+  for (const wish of wishes) {
+    const outcome = fulfil(wish, bench, done.drafts, done.made);
+    if (outcome.kind === 'refused') return refused([outcome.problem]);
+    done = outcome.value;
+    for (const effect of done.sideEffects) {
+      sideEffects.set(effect.key, {
+        ...effect,
+        from: (sideEffects.get(effect.key) ?? effect).from,
+      });
+    }
+  }
+  const undone = wishes.find((wish) => !isFulfilled(wish, done.made));
+  if (undone !== undefined) return refused([conflicting(undone)]);
+  return { edits: editsOf(done.drafts), sideEffects: [...sideEffects.values()], problems: [] };
+}
+
+function conflicting({ service }: Wish): Problem {
+  return problem(
+    'edit-conflict',
+    `"${service}" shares a number with another service, and both are to have different ones.`,
+    { hint: 'Ask for one number, or write both into an override with --override.' },
+  );
+}
+
+function refused(problems: readonly Problem[]): EditPlan {
+  return { edits: [], sideEffects: [], problems };
+}

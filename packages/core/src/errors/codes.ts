@@ -80,6 +80,11 @@ export type ErrorCode =
   | 'stack-missing'
   | 'service-unknown'
   | 'rule-unknown'
+  | 'edit-from-environment'
+  | 'edit-computed'
+  | 'edit-outside'
+  | 'edit-unfaithful'
+  | 'edit-conflict'
   | 'repository-missing'
   | 'revision-unknown'
   | 'head-missing'
@@ -164,6 +169,11 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'stack-missing': 'usage',
   'service-unknown': 'usage',
   'rule-unknown': 'usage',
+  'edit-from-environment': 'usage',
+  'edit-computed': 'usage',
+  'edit-outside': 'usage',
+  'edit-unfaithful': 'usage',
+  'edit-conflict': 'usage',
   'repository-missing': 'usage',
   'revision-unknown': 'usage',
   'head-missing': 'environment',

@@ -13,3 +13,13 @@ export function decodeText(bytes: Uint8Array): string | undefined {
     throw error;
   }
 }
+
+/** The encoder beside that decoder. */
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+/** The UTF-8 bytes of a text. */
+export function encodeText(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
