@@ -1,5 +1,6 @@
 import { workflowCommand } from '@plimsoll/core';
 import { addSummary, print, printText, setOutputs } from './runner.ts';
+import { verifyOutputs } from './verify/leavings.ts';
 
 /** What a run ends with that could not take place. */
 const CANNOT_RUN = 3;
@@ -20,6 +21,7 @@ export function confess(error: unknown): void {
     changed: 'false',
     'memory-limit': '',
     'memory-usable': '',
+    ...verifyOutputs({ stacks: [] }),
     report: '',
     'comment-url': '',
   });

@@ -30,6 +30,20 @@ export interface Credentials {
   readonly token: string;
 }
 
+/** Every file that differs between a commit and the one checked out, from the root; `undefined` where git fails. */
+export function changedPaths(repository: Repository, base: string): readonly string[] | undefined {
+  const listed = git(repository, ['diff', '--name-only', '--no-renames', '-z', base, 'HEAD', '--']);
+  return listed?.split('\0').filter((path) => path !== '');
+}
+
+/** Whether the clone's own settings hold a token for its server, as older checkouts leave it. */
+export function hasToken(repository: Repository): boolean {
+  const settings = (...patterns: string[]): string | undefined =>
+    git(repository, ['config', '--local', '--get-regexp', ...patterns]);
+  const header = settings('^http\\..*\\.extraheader$');
+  return (header ?? settings('^remote\\..*\\.url$', '^https?://[^/]+@')) !== undefined;
+}
+
 /** The lines of some files that differ between two commits, as the second numbers them. */
 export function changedLines(
   repository: Repository,

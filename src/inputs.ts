@@ -1,4 +1,13 @@
-import { PlimsollError, type Policy, type Problem, problem, type Target } from '@plimsoll/core';
+import {
+  milliseconds,
+  PlimsollError,
+  type Policy,
+  type Problem,
+  problem,
+  type Target,
+  TRAFFIC_PRESETS,
+  type TrafficPreset,
+} from '@plimsoll/core';
 import { input } from './runner.ts';
 
 /** When the pull request gets a comment. One that is there is kept up to date whatever this says, but for `never`. */
@@ -26,6 +35,16 @@ export interface Inputs {
   /** Tells comments of several steps apart. */
   readonly commentKey: string;
   readonly annotations: boolean;
+  readonly verify: VerifyInputs;
+}
+
+/** What is asked for of the proof under load; `undefined` leaves it to the settings that judge. */
+export interface VerifyInputs {
+  /** `touched`: those whose behaviour a change may alter. */
+  readonly stacks: 'none' | 'touched' | 'all';
+  readonly traffic: TrafficPreset | 'none' | undefined;
+  /** Milliseconds. */
+  readonly duration: number | undefined;
 }
 
 /** Reads and checks all inputs; throws once for everything that is wrong with them. */
@@ -46,6 +65,7 @@ export function readInputs(): Inputs {
     comment: oneOf('comment', ['always', 'changes', 'failure', 'never'], report) ?? 'changes',
     commentKey: key('comment-key', report),
     annotations: flag('annotations', report) ?? true,
+    verify: readVerify(report),
   };
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
@@ -65,6 +85,15 @@ function readPolicy(report: Reporting): Partial<Policy> {
     ...(strict !== undefined && { strict }),
     ...(maxLimitRatio !== undefined && { maxLimitRatio }),
     ...(maxCpuLimitRatio !== undefined && { maxCpuLimitRatio }),
+  };
+}
+
+function readVerify(report: Reporting): VerifyInputs {
+  const stacks = oneOf('verify', ['true', 'false', 'all'], report) ?? 'false';
+  return {
+    stacks: stacks === 'true' ? 'touched' : stacks === 'all' ? 'all' : 'none',
+    traffic: oneOf('verify-traffic', [...TRAFFIC_PRESETS, 'none'], report),
+    duration: time('verify-duration', report),
   };
 }
 
@@ -100,6 +129,18 @@ function ratio(name: string, report: Reporting): number | undefined {
   report(refusal(name, text, 'a number above 0, such as 1.25'));
   return undefined;
 }
+
+/** In milliseconds. */
+function time(name: string, report: Reporting): number | undefined {
+  const text = input(name);
+  if (text === '') return undefined;
+  const length = milliseconds(text) ?? 0;
+  if (length >= 1000 && length <= LONGEST) return length;
+  report(refusal(name, text, 'a time from 1s to 24h, such as 30s'));
+  return undefined;
+}
+
+const LONGEST = 24 * 3600 * 1000;
 
 /** It goes into an HTML comment, so it may hold nothing that could end one. */
 function key(name: string, report: Reporting): string {

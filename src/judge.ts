@@ -13,9 +13,10 @@ import { loosening } from './loosening.ts';
 import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from './settings.ts';
 import { stacksAt, stacksAtHead, stacksOf, type Terms, type Tree } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
+import type { Judged } from './verify/proven.ts';
 
 /** Judges head against the commit it is compared with, by the settings that the event gives the say. */
-export async function judgeRevisions(ground: Ground, revisions: Revisions): Promise<Report> {
+export async function judgeRevisions(ground: Ground, revisions: Revisions): Promise<Judged> {
   const { repository, directory, inputs } = ground;
   const trees = openTrees(ground, revisions);
   const names = hostNames(trees.settings, inputs);
@@ -35,7 +36,9 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
   };
   refuseEmptyPaths(terms, trees);
   const policy = policyOf(trees.settings, inputs);
-  return withRemarks(judge({ head, base, hosts: hostsNamed(names), policy }), revisions, trees);
+  const report = judge({ head, base, hosts: hostsNamed(names), policy });
+  const requests = head.stacks;
+  return { report: withRemarks(report, revisions, trees), requests, policy, trees };
 }
 
 /** The step's own inputs hold its token, so they are no variables of a stack. */

@@ -15,10 +15,11 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { judgeRevisions } from './judge.ts';
 import { openLog, print, variable } from './runner.ts';
 import { tell, tellEarly, title } from './tell.ts';
+import { NO_LEAVINGS } from './verify/leavings.ts';
+import { type Proven, proven } from './verify/proven.ts';
 
-/** A report, and which lines the change it is about touches. */
-interface Judgement {
-  readonly report: Report;
+/** A report, what runs under load left, and which lines the change it is about touches. */
+interface Judgement extends Proven {
   readonly isChanged: (position: Position) => boolean;
 }
 
@@ -32,9 +33,9 @@ async function main(): Promise<void> {
     return finish(report);
   }
   const api = await connection(event, inputs);
-  const { report, isChanged } = await judgement(event, inputs, api);
-  await tell({ report, inputs, event, api, isChanged });
-  finish(report);
+  const judged = await judgement(event, inputs, api);
+  await tell({ ...judged, inputs, event, api });
+  finish(judged.report);
 }
 
 function inputsOrProblems(): Inputs | PlimsollError {
@@ -63,11 +64,14 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const repository = openRepository(directory);
     const { token, base: wanted } = inputs;
     const revisions = await baseAndHead({ repository, event, wanted, token, api });
-    const report = await judgeRevisions({ repository, directory, inputs }, revisions);
-    return { report, isChanged: changeFinder(repository, revisions, report) };
+    const ground = { repository, directory, inputs };
+    const judged = await judgeRevisions(ground, revisions);
+    const { report, leavings } = await proven(judged, { event, ground, revisions });
+    return { report, leavings, isChanged: changeFinder(repository, revisions, report) };
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
-    return { report: undecided(error.problems), isChanged: () => false };
+    const report = undecided(error.problems);
+    return { report, leavings: NO_LEAVINGS, isChanged: () => false };
   }
 }
 
@@ -78,8 +82,11 @@ function changeFinder(
   report: Report,
 ): Judgement['isChanged'] {
   if (base === undefined) return () => false;
-  const findings = report.stacks.flatMap((stack) => stack.findings);
-  const files = new Set(findings.flatMap(({ position }) => position?.file ?? []));
+  const told = report.stacks.flatMap(({ findings, verify }) => [
+    ...findings,
+    ...(verify?.services ?? []),
+  ]);
+  const files = new Set(told.flatMap(({ position }) => position?.file ?? []));
   const lines = changedLines(repository, [base, isDetached ? head : 'HEAD'], [...files]);
   return ({ file, line }) => lines.get(file)?.has(line) ?? false;
 }

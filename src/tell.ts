@@ -19,6 +19,7 @@ import type { Event } from './github/event.ts';
 import type { Inputs } from './inputs.ts';
 import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
+import { type Leavings, verifyOutputs } from './verify/leavings.ts';
 
 /** A finished report, and everybody who is to hear of it. */
 export interface Telling {
@@ -27,20 +28,26 @@ export interface Telling {
   readonly event: Event;
   /** Absent where there is no pull request, or no token. */
   readonly api: Api | undefined;
+  readonly leavings: Leavings;
   /** Whether the pull request changes a line. */
   readonly isChanged: (position: Position) => boolean;
 }
 
 /** Tells a report to the log, the job summary, the changed lines, the pull request and the steps that follow. */
 export async function tell(telling: Telling): Promise<void> {
-  const { report, inputs } = telling;
+  const { report, inputs, leavings } = telling;
   printText(reporters.text(report, { colour: true }));
   if (inputs.annotations) tellLines(telling);
   addSummary(
     markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes', places: places(telling) }),
   );
   const address = await tellPullRequest(telling, places(telling));
-  setOutputs({ ...figures(report), report: writeReport(report), 'comment-url': address ?? '' });
+  setOutputs({
+    ...figures(report),
+    ...verifyOutputs(report, leavings),
+    report: writeReport(report),
+    'comment-url': address ?? '',
+  });
 }
 
 /** Tells the report of a run whose inputs are wrong: they cannot say how else to tell it. */
@@ -56,7 +63,12 @@ export function tellEarly(report: Report, event: Event): void {
       places: places({ report, event }),
     }),
   );
-  setOutputs({ ...figures(report), report: writeReport(report), 'comment-url': '' });
+  setOutputs({
+    ...figures(report),
+    ...verifyOutputs(report),
+    report: writeReport(report),
+    'comment-url': '',
+  });
 }
 
 /** The answer in one line, as the log and the failed step show it. */

@@ -4,10 +4,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -85,32 +83,9 @@ function actBinary(): string {
   return found;
 }
 
-/** The committed bundle, or a fresh one where a source is newer. */
+/** Builds what dist/ would be of the sources as they are now. */
 function putBundle(folder: string): void {
-  const committed = join(ROOT, 'dist/index.js');
-  if (existsSync(committed) && statSync(committed).mtimeMs >= newestSource()) {
-    cpSync(join(ROOT, 'dist'), folder, { recursive: true });
-    return;
-  }
-  const compiler = 'typescript/bin/tsc';
-  const bundler = '@vercel/ncc/dist/ncc/cli.js';
-  runTool(compiler, '-b', 'packages/core', 'packages/node');
-  runTool(compiler, '-p', '.');
-  runTool(bundler, 'build', 'build/main.js', '--quiet', '--out', folder);
-}
-
-function runTool(program: string, ...options: string[]): void {
-  const command = [join(ROOT, 'node_modules', program), ...options];
-  const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`The Action does not build: "${program}" ends with ${status}.`);
-}
-
-function newestSource(): number {
-  const folders = ['src', 'packages/core/src', 'packages/node/src'].map((folder) =>
-    join(ROOT, folder),
-  );
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
-  );
-  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+  const command = [join(ROOT, 'script/bundle.ts'), '--to', folder];
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The Action does not build: ${stderr}`);
 }

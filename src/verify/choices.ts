@@ -1,0 +1,56 @@
+import { posix } from 'node:path';
+import { DEFAULT_SETTINGS, type VerifyChoices } from '@plimsoll/core';
+import { gitRevision, readTrafficScript } from '@plimsoll/node';
+import { eventTable } from '../github/event-kind.ts';
+import type { Inputs } from '../inputs.ts';
+import type { Trees } from '../trees.ts';
+import type { Occasion } from './proven.ts';
+
+/** How stacks are to be put to the proof, and by which script. */
+export interface Choices {
+  readonly choices: VerifyChoices;
+  /** Its text; `undefined` where a preset makes the traffic. */
+  readonly script: string | undefined;
+}
+
+/**
+ * The choices of the settings that judge, under what the workflow asks for. On a change they are the base's or none at all:
+ * what head says of dangers, variables and thresholds counts once it is merged.
+ *
+ * Throws `script-unreadable`.
+ */
+export function choicesFor({ event, ground, revisions }: Occasion, trees: Trees): Choices {
+  const { head, base } = trees.settings;
+  const judges = base ?? (eventTable[event.kind].judge === 'head' ? head : undefined);
+  const choices = asked(judges?.settings.verify ?? DEFAULT_SETTINGS.verify, ground.inputs);
+  const files =
+    revisions.judge === undefined
+      ? trees.head.files
+      : gitRevision(ground.repository, revisions.judge).files;
+  const { script } = choices;
+  if (script === undefined || judges === undefined) return { choices, script: undefined };
+  const { path: named, position } = script;
+  const path = posix.resolve(judges.directory, named);
+  return { choices, script: readTrafficScript(files, { path, named, position }) };
+}
+
+/** An input that asks for some traffic asks for it in the place of the settings' script. */
+function asked(choices: VerifyChoices, { verify: { traffic, duration } }: Inputs): VerifyChoices {
+  return {
+    ...choices,
+    ...(traffic !== undefined && { traffic, script: undefined }),
+    ...(duration !== undefined && { duration }),
+  };
+}
+
+/** The named variables as this process has them. What gives access to the repository or the run is never among them. */
+export function variablesNamed(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = KEPT.test(name) ? undefined : process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+const KEPT = /^(?:INPUT_|ACTIONS_|GITHUB_TOKEN$)/i;

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import {
+  type ErrorReport,
+  nameOfStack,
+  PlimsollError,
+  type Problem,
+  type Proof,
+  problem,
+  type Report,
+  type StackReport,
+  type StackRequest,
+} from '@plimsoll/core';
+import {
+  chartLibrary,
+  proveStacks,
+  type Subject,
+  settle,
+  type VerifySettings,
+  verifyPage,
+} from '@plimsoll/verify';
+import type { Choices } from './choices.ts';
+import { interruptible } from './interruptible.ts';
+import type { Leavings } from './leavings.ts';
+import { readAgain } from './read-again.ts';
+
+/*
+ * With this module comes all that needs a Docker engine. It is a part of the bundle of its own, and read only where a
+ * stack is to be booted.
+ */
+
+/** A stack that is to be booted, and what was judged of it. */
+export interface Wanted {
+  readonly request: StackRequest;
+  readonly judged: StackReport;
+}
+
+/** How all stacks of a step are booted. */
+export interface Terms extends Choices {
+  /** The repository's top directory, as this system writes it: what a stack may see. */
+  readonly root: string;
+  /** What a stack gets of the runner's environment. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** The files of each stack by its id, without an ending. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly tell: (sentence: string) => void;
+}
+
+/** Puts stacks to the proof, one after the other. Why one could not be is told in `errors`. */
+export async function prove(wanted: readonly Wanted[], terms: Terms): Promise<Proof> {
+  const settings = settle(terms.choices, terms.script);
+  const errors: ErrorReport[] = [];
+  const subjects = wanted.flatMap((stack) => subjectOf(stack, terms, errors));
+  const longest = subjects.length * longestRun(settings);
+  const timeout = AbortSignal.timeout(longest);
+  try {
+    const proof = await interruptible((signal) =>
+      proveStacks(subjects, {
+        settings,
+        environment: process.env,
+        variables: terms.variables,
+        signal: AbortSignal.any([signal, timeout]),
+        onProgress: terms.tell,
+      }),
+    );
+    return { ...proof, errors: [...errors, ...(proof.errors ?? [])] };
+  } catch (error) {
+    if (error !== timeout.reason) throw error;
+    return { runs: new Map(), errors: [...errors, tooLong(longest)] };
+  }
+}
+
+/** Writes the page of every run beside its samples. */
+export function writePages({ stacks }: Report, { paths }: Pick<Terms, 'paths'>): Leavings {
+  const pages: string[] = [];
+  const samples: string[] = [];
+  for (const stack of stacks) {
+    const { id, verify: run } = stack;
+    if (run === undefined) continue;
+    const page = `${paths.get(id)}.html`;
+    writeFileSync(page, verifyPage(nameOfStack(stack), run, chartLibrary()));
+    pages.push(page);
+    if (run.samples !== null) samples.push(run.samples);
+  }
+  return { pages, samples };
+}
+
+function subjectOf(
+  { request, judged }: Wanted,
+  { root, variables, paths }: Terms,
+  errors: ErrorReport[],
+): readonly Subject[] {
+  const { id } = judged;
+  try {
+    const booted = readAgain({ request, judged }, variables);
+    const samplesFile = `${paths.get(id)}.ndjson`;
+    return [{ ...booted, id, root, usableMemory: usableMemory(judged), samplesFile }];
+  } catch (error) {
+    if (!(error instanceof PlimsollError)) throw error;
+    errors.push(...error.problems.map((told) => ({ ...told, stack: id })));
+    return [];
+  }
+}
+
+/** Milliseconds that one run may take altogether. */
+function longestRun({ imageTimeout, bootTimeout, stopTimeout, traffic }: VerifySettings): number {
+  const duration = traffic.kind === 'generated' ? traffic.load.duration : traffic.duration;
+  return imageTimeout + bootTimeout + duration * 1000 + stopTimeout + LEEWAY;
+}
+
+/** Milliseconds for what has no time-out of its own, such as the plan. */
+const LEEWAY = 120_000;
+
+function tooLong(longest: number): Problem {
+  const message = `The runs under load were ended after ${longest / 1000} s.`;
+  const hint = 'Look whether the Docker engine hangs, or raise the times that "verify" sets.';
+  return problem('verify-timeout', message, { hint });
+}
+
+/** What the smallest of its hosts has for containers, in bytes. */
+function usableMemory({ budgets }: StackReport): number | undefined {
+  const amounts = budgets.flatMap(({ gates, memory: { usable } }) =>
+    gates && usable !== null ? [usable] : [],
+  );
+  return amounts.length === 0 ? undefined : Math.min(...amounts);
+}
