@@ -4,7 +4,13 @@ import { VERDICTS } from './verify/verdict.ts';
 
 const text = z.string().check(z.maxLength(20_000));
 const name = z.string().check(z.maxLength(10_000));
-const amount = z.nullable(z.number());
+
+/** Renderers refuse to tell what cannot be counted; -1 is how Compose writes "unlimited". */
+const MOST = Number.MAX_SAFE_INTEGER;
+const figure = z.number().check(z.gte(-1), z.lte(MOST));
+const sum = z.number().check(z.gte(0), z.lte(MOST));
+const amount = z.nullable(figure);
+const difference = z.nullable(z.number().check(z.gte(-MOST), z.lte(MOST)));
 
 const size = z.object({
   resource: z.enum(SIZED_RESOURCES),
@@ -25,7 +31,7 @@ const service = z.object({
   settings: z.array(setting),
 });
 
-const total = z.object({ amount: z.number(), unlimited: z.array(name), headroom: amount });
+const total = z.object({ amount: sum, unlimited: z.array(name), headroom: difference });
 
 const totals = z.object({
   host: z.nullable(name),
@@ -33,7 +39,7 @@ const totals = z.object({
   kind: z.enum(['limit', 'reservation']),
   before: total,
   after: total,
-  reduction: amount,
+  reduction: difference,
 });
 
 const loadLine = z.object({

@@ -204,7 +204,8 @@ describe('a memory reservation', () => {
     const size = await sizeOf(
       'memoryReservation',
       sketch,
-      steady(() => ({ mib })),
+      // One peak, so that the limit leaves room for any of these.
+      steady((beat) => ({ mib: beat === 20 ? 150 : mib })),
     );
     expect(size).toMatchObject({ proposed: proposed * MIB, why });
   });

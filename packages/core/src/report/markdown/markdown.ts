@@ -6,6 +6,7 @@ import { markup } from './escape.ts';
 import { advice, errors, failures, gaps, remarkList } from './findings.ts';
 import type { Places } from './places.ts';
 import { allServices, changedServices } from './services.ts';
+import { sizeSections } from './sizes.ts';
 import { folded } from './table.ts';
 import { totals } from './totals.ts';
 
@@ -48,6 +49,7 @@ function sections(report: Report, places: Places): Section[] {
       ? text(HOW_TO)
       : undefined,
     changedServices(report.stacks, places),
+    ...sizeSections(report.stacks),
     failures(report, places),
     gaps(report, places),
     advice(report, places),

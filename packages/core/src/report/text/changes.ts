@@ -1,25 +1,15 @@
 import type { ServiceChange } from '../../diff/service-changes.ts';
 import type { ResourceName, ServiceResources } from '../../diff/service-resources.ts';
-import { amount, count } from '../amounts.ts';
+import { count } from '../amounts.ts';
 import { enumerate, say } from '../phrase.ts';
 import type { Report, StackReport } from '../report.ts';
+import { numberText, RESOURCE_WORDS } from '../resource-words.ts';
 import { nameOfStack } from '../stack-name.ts';
 import { type Line, styled } from './line.ts';
 
 /** Changes told per stack; the JSON has them all. */
 const MOST_CHANGES = 30;
 const MOST_UNCHANGED = 5;
-
-const NAMES: Readonly<Record<ResourceName, string>> = {
-  replicas: 'replicas',
-  memoryLimit: 'memory limit',
-  memoryReservation: 'memory reservation',
-  memorySwapLimit: 'memory and swap',
-  cpuLimit: 'CPU limit',
-  cpuReservation: 'CPU reservation',
-  pidsLimit: 'process limit',
-  shmSize: 'shared memory',
-};
 
 const SIGNS: Readonly<Record<ServiceChange['status'], Line[number]>> = {
   new: styled('green', '+'),
@@ -62,7 +52,9 @@ function serviceLines({ name, status, base, head, fields, position }: ServiceCha
   const first: Line = ['  ', SIGNS[status], ' ', styled('strong', name), styled('dim', where)];
   return [
     first,
-    ...fields.map((field): Line => [`      ${NAMES[field]}  `, ...move(field, base, head)]),
+    ...fields.map(
+      (field): Line => [`      ${RESOURCE_WORDS[field]}  `, ...move(field, base, head)],
+    ),
   ];
 }
 
@@ -71,15 +63,9 @@ function move(
   base: ServiceResources | null,
   head: ServiceResources | null,
 ): Line {
-  if (base === null) return [styled('strong', value(field, head?.[field]))];
-  const before = styled('dim', value(field, base[field]));
-  return head === null ? [before] : [before, ' → ', styled('strong', value(field, head[field]))];
-}
-
-function value(field: ResourceName, number: number | null | undefined): string {
-  if (number === null || number === undefined) return 'none';
-  if (field === 'replicas') return `${number}`;
-  if (number < 0) return 'unlimited';
-  if (field === 'pidsLimit') return amount('pids', number);
-  return amount(field === 'cpuLimit' || field === 'cpuReservation' ? 'cpu' : 'memory', number);
+  if (base === null) return [styled('strong', numberText(field, head?.[field]))];
+  const before = styled('dim', numberText(field, base[field]));
+  return head === null
+    ? [before]
+    : [before, ' → ', styled('strong', numberText(field, head[field]))];
 }

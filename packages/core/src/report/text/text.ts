@@ -7,6 +7,7 @@ import { changeLines } from './changes.ts';
 import { findingLines, gravestFirst, tippingLines } from './finding-lines.ts';
 import { type Line, renderLines, type Span, styled } from './line.ts';
 import { gapLines, problemLines } from './problem-lines.ts';
+import { sizeLines } from './size-lines.ts';
 import { totalLines } from './totals.ts';
 
 const SIGNS: Readonly<Record<Mood, Span>> = {
@@ -33,6 +34,7 @@ function lines(report: Report, { sourceLine = () => undefined }: View): Line[] {
     ...paragraph(gravest === undefined ? [] : tippingLines(gravest, report, sourceLine)),
     ...changeLines(report),
     ...totalLines(report),
+    ...sizeLines(report),
     ...paragraph(findingLines(others)),
     ...paragraph(remarks(report).flatMap(gapLines)),
     ...paragraph(unseen(report).flatMap(gapLines), 'Not seen, so the sums may be too low:'),
