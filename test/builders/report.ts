@@ -1,9 +1,11 @@
 import type { Host } from '@plimsoll/core/internal/hosts/host';
-import { judgeStack } from '@plimsoll/core/internal/judge/judge-stack';
+import { exceptionBook } from '@plimsoll/core/internal/judge/exceptions/exception-book';
+import { judgeStacks } from '@plimsoll/core/internal/judge/judge-stacks';
 import { exitCodeOf, outcomeOf } from '@plimsoll/core/internal/judge/outcome';
 import type { StackReading } from '@plimsoll/core/internal/judge/read-stack';
 import type { Stack } from '@plimsoll/core/internal/model/stack';
 import type { ErrorReport, GapReport, Report } from '@plimsoll/core/internal/report/report';
+import { type Exceptions, NO_EXCEPTIONS } from '@plimsoll/core/internal/settings/exceptions';
 import { DEFAULT_POLICY, type Policy } from '@plimsoll/core/internal/settings/policy';
 
 /** What a test may say of a whole report; stacks by id, as `stack()` sketches them. */
@@ -15,6 +17,7 @@ export interface ReportSketch {
   readonly policy?: Partial<Policy>;
   readonly errors?: readonly ErrorReport[];
   readonly gaps?: readonly GapReport[];
+  readonly exceptions?: Exceptions;
 }
 
 /** The report that judging those stacks comes to: only reading them from files is left out. */
@@ -25,12 +28,17 @@ export function report({
   policy,
   errors = [],
   gaps = [],
+  exceptions = NO_EXCEPTIONS,
 }: ReportSketch): Report {
   const terms = { hosts, policy: { ...DEFAULT_POLICY, ...policy } };
-  const stacks = Object.entries(head).flatMap(([id, stack]) => {
-    const before = base?.[id];
-    const sides = { head: reading(id, stack), base: before && reading(id, before) };
-    return judgeStack({ ...sides, ...terms }) ?? [];
+  const after = Object.entries(head).map(([id, stack]) => reading(id, stack));
+  const before =
+    base && Object.entries(base).map(([id, stack]) => [id, reading(id, stack)] as const);
+  const stacks = judgeStacks({
+    ...terms,
+    after,
+    before: before && new Map(before),
+    book: exceptionBook(exceptions, undefined, after),
   });
   const outcome = outcomeOf({ stacks, errors, gaps }, terms.policy);
   return {
@@ -53,5 +61,7 @@ function reading(id: string, stack: Stack): StackReading {
     problems: [],
     gaps: [],
     dropped: [],
+    comments: [],
+    services: undefined,
   };
 }

@@ -1,11 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
-  DEFAULT_POLICY,
+  DEFAULT_SETTINGS,
+  declaredStack,
   type Host,
   judge,
   type Policy,
+  readSettings,
   resolveHost,
+  type Settings,
+  type StackRequest,
   type Target,
 } from '@plimsoll/core';
 import type { HostKey } from '@plimsoll/core/internal/hosts/declaration';
@@ -44,11 +48,15 @@ function casesOf(rule: string, kind: 'pass' | 'fail'): Case[] {
 function findings({ rule, directory }: Case): string {
   const text = readFileSync(`${directory}/host.json`, 'utf8');
   const { host, target, policy } = JSON.parse(text) as Circumstances;
-  const root = toPortablePath(directory);
+  const settings = settingsIn(directory);
+  const before = `${directory}/base`;
   const report = judge({
-    head: { stacks: [{ id: '.', files: disk(), directory: root, environment: {}, target }] },
+    head: { stacks: stacksIn(directory, settings, target) },
+    base: existsSync(before) ? { stacks: stacksIn(before, settings, target) } : undefined,
     hosts: [declaredHost(host)],
-    policy: { ...DEFAULT_POLICY, ...policy },
+    policy: { ...settings.policy, ...policy },
+    exceptions: { ...settings, baseline: undefined, isComplete: true },
+    today: '2026-07-01',
   });
   expect(report.errors).toEqual([]);
   return report.stacks
@@ -59,6 +67,22 @@ function findings({ rule, directory }: Case): string {
       return `${place}: ${severity}: ${message} [${rule}]\n`;
     })
     .join('');
+}
+
+/** What the `plimsoll.yaml` of a fixture says, where it has one. */
+function settingsIn(directory: string): Settings {
+  const file = `${directory}/plimsoll.yaml`;
+  if (!existsSync(file)) return DEFAULT_SETTINGS;
+  const { settings, problems } = readSettings(readFileSync(file, 'utf8'), 'plimsoll.yaml');
+  if (settings === undefined) throw new Error(problems[0]?.message);
+  return settings;
+}
+
+function stacksIn(directory: string, { stacks }: Settings, target?: Target): StackRequest[] {
+  const root = toPortablePath(directory);
+  const place = { files: disk(), directory: root, root, environment: {} };
+  if (stacks.length > 0) return stacks.map((stack) => declaredStack(stack, [], place));
+  return [{ ...place, id: '.', target }];
 }
 
 function declaredHost({ id, ...words }: Circumstances['host']): Host {

@@ -34,6 +34,7 @@ export function declaredStack(
     environment: { ...stack.env, ...place.environment },
     target: stack.target,
     combinations: stack.combinations,
+    parity: stack.parity,
     hosts: hosts.length === 0 ? undefined : hosts,
   };
 }

@@ -4,11 +4,15 @@ import { type ServiceChange, serviceChanges } from '../diff/service-changes.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stack } from '../model/stack.ts';
 import { identity } from '../report/identity.ts';
-import type { StackReport, StackStatus } from '../report/report.ts';
+import type { FindingReport, StackReport, StackStatus } from '../report/report.ts';
 import { budgetReport, serviceReport } from '../report/stack-report.ts';
+import type { Surroundings } from '../rules/surroundings.ts';
 import type { Policy } from '../settings/policy.ts';
-import { findingReport, findingsOf } from './findings.ts';
+import { applyExceptions, type Comparison } from './exceptions/apply-exceptions.ts';
+import { type ExceptionBook, exceptionsFor } from './exceptions/exception-book.ts';
+import { findingReport, findingsOf, type Terms } from './findings.ts';
 import type { StackReading } from './read-stack.ts';
+import { sharingPlaces } from './sharing-places.ts';
 
 /** A stack on both sides, and what it is held against. */
 export interface StackCase {
@@ -17,17 +21,22 @@ export interface StackCase {
   readonly base: StackReading | undefined;
   readonly hosts: readonly Host[];
   readonly policy: Policy;
+  readonly around: Surroundings;
+  /** The same for base; what only base has around it was on trial there. */
+  readonly aroundBase: Surroundings | undefined;
+  readonly book: ExceptionBook;
+  /** `undefined` where nothing is compared. */
+  readonly comparison: Comparison | undefined;
 }
 
 /** Judges one stack of head; `undefined` when it could not be read, and its errors speak for it. */
-export function judgeStack({ head, base, hosts, policy }: StackCase): StackReport | undefined {
+export function judgeStack(stackCase: StackCase): StackReport | undefined {
+  const { head, base, hosts, policy, around } = stackCase;
   const stack = head.variants[0]?.stack;
   if (stack === undefined) return undefined;
   const before = base?.variants[0]?.stack;
   const changes = before === undefined ? [] : serviceChanges(before, stack);
   const changed = new Map(changes.map(({ name, fields }) => [name, fields]));
-  const atBase =
-    base && new Set(findingsOf(base, { hosts, policy, changed: new Map() }).map(identity));
   return {
     ...describe(head, stack),
     status: statusOf(before, changes),
@@ -36,10 +45,31 @@ export function judgeStack({ head, base, hosts, policy }: StackCase): StackRepor
     budgets: heldAgainst(head, hosts).map((budget) =>
       budgetReport(budget, demandAtBase(budget, head, base)),
     ),
-    findings: findingsOf(head, { hosts, policy, changed }).map((finding) =>
-      findingReport(finding, atBase),
-    ),
+    findings: sharingPlaces(passedFindings(stackCase, { hosts, policy, changed, around })),
   };
+}
+
+/** The findings of head, each with what lets it pass and whether base has it. */
+function passedFindings(stackCase: StackCase, terms: Terms): FindingReport[] {
+  const { head, book, comparison } = stackCase;
+  const exceptions = exceptionsFor(head, book);
+  const atBase = identitiesAtBase(stackCase);
+  return findingsOf(head, terms).map(({ finding, stack }) => {
+    const subject = { finding, stack, reading: head };
+    const passed = applyExceptions(subject, exceptions, comparison, book.used);
+    return { ...findingReport(finding, atBase), ...passed };
+  });
+}
+
+function identitiesAtBase({
+  base,
+  aroundBase,
+  hosts,
+  policy,
+}: StackCase): ReadonlySet<string> | undefined {
+  if (base === undefined || aroundBase === undefined) return undefined;
+  const terms = { hosts, policy, changed: new Map(), around: aroundBase };
+  return new Set(findingsOf(base, terms).map(({ finding }) => identity(finding)));
 }
 
 /** A stack that head no longer has: nothing is claimed, so nothing is judged. */

@@ -1,7 +1,11 @@
 import type { Host } from '../hosts/host.ts';
 import type { ErrorReport, GapReport, Report } from '../report/report.ts';
+import { type Exceptions, NO_EXCEPTIONS } from '../settings/exceptions.ts';
 import { DEFAULT_POLICY, type Policy } from '../settings/policy.ts';
-import { judgeStack, removedStack } from './judge-stack.ts';
+import { exceptionBook } from './exceptions/exception-book.ts';
+import { staleEntries } from './exceptions/stale-entries.ts';
+import { removedStack } from './judge-stack.ts';
+import { judgeStacks } from './judge-stacks.ts';
 import { exitCodeOf, outcomeOf } from './outcome.ts';
 import { readStack, type StackReading, type StackRequest } from './read-stack.ts';
 
@@ -21,6 +25,8 @@ export interface JudgeRequest {
   readonly policy?: Policy | undefined;
   /** The day on which is judged, as `YYYY-MM-DD`; without it, what counts until some day does not count. */
   readonly today?: string | undefined;
+  /** What is let pass, as the settings of base have it. */
+  readonly exceptions?: Exceptions | undefined;
 }
 
 /**
@@ -29,43 +35,39 @@ export interface JudgeRequest {
  * Never throws for what stands in a stack: what cannot be read is in the report's `errors`. A base that cannot be
  * read makes its stack new, and `gaps` say so.
  */
-export function judge({ head, base, hosts, policy = DEFAULT_POLICY }: JudgeRequest): Report {
-  const before = new Map(base?.stacks.map((request) => [request.id, readStack(request)]));
+export function judge(request: JudgeRequest): Report {
+  const { head, base, policy = DEFAULT_POLICY, exceptions = NO_EXCEPTIONS, today } = request;
+  const before = base && new Map(base.stacks.map((stack) => [stack.id, readStack(stack)]));
   const after = head.stacks.map(readStack);
-  const judged = after.flatMap(
-    (reading) =>
-      judgeStack({
-        head: reading,
-        base: before.get(reading.request.id),
-        hosts: reading.request.hosts ?? hosts,
-        policy,
-      }) ?? [],
-  );
-  const stacks = [
-    ...judged,
-    ...gone(before, after).flatMap((reading) => removedStack(reading) ?? []),
-  ];
+  const book = exceptionBook(exceptions, today, after);
+  const stacks = judgeStacks({ after, before, hosts: request.hosts, policy, book });
+  const removed = gone(before, after).flatMap((reading) => removedStack(reading) ?? []);
+  const all = [...stacks, ...removed];
   const errors = after.flatMap(errorReports);
   const gaps = after.flatMap(gapReports);
-  const outcome = outcomeOf({ stacks, errors, gaps }, policy);
+  const outcome = outcomeOf({ stacks: all, errors, gaps }, policy);
   return {
     schema: 1,
     outcome,
-    exitCode: exitCodeOf(outcome, { errors, stacks }, policy.failOn),
+    exitCode: exitCodeOf(outcome, { errors, stacks: all }, policy.failOn),
     ...(base === undefined ? {} : { base: { revision: base.revision } }),
     head: { revision: head.revision },
-    stacks,
+    stacks: all,
     errors,
-    gaps: [...gaps, ...[...before.values()].flatMap(unreadableBase)],
+    gaps: [
+      ...gaps,
+      ...[...(before?.values() ?? [])].flatMap(unreadableBase),
+      ...staleEntries(book),
+    ],
   };
 }
 
 function gone(
-  before: ReadonlyMap<string, StackReading>,
+  before: ReadonlyMap<string, StackReading> | undefined,
   after: readonly StackReading[],
 ): StackReading[] {
   const present = new Set(after.map(({ request }) => request.id));
-  return [...before].filter(([id]) => !present.has(id)).map(([, reading]) => reading);
+  return [...(before ?? [])].filter(([id]) => !present.has(id)).map(([, reading]) => reading);
 }
 
 function errorReports({ request, problems }: StackReading): ErrorReport[] {

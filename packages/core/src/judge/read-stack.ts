@@ -14,6 +14,7 @@ import {
   readDocument,
 } from '../read/read.ts';
 import type { Node } from '../read/tree.ts';
+import type { Parity } from '../settings/settings.ts';
 import { MOST_PROFILES_ALONE, profileCombinations } from './profile-combinations.ts';
 
 /** One stack to judge: how to read it, and the name that pairs base with head. */
@@ -25,6 +26,8 @@ export interface StackRequest extends ReadRequest {
   readonly hosts?: readonly Host[] | undefined;
   /** Profile combinations that somebody runs, beside the active one: each is held against the hosts and may fail. */
   readonly combinations?: readonly (readonly string[])[] | undefined;
+  /** What share of another stack of the same side it is to take. */
+  readonly parity?: Parity | undefined;
 }
 
 /** A stack under one choice of profiles. */

@@ -3,6 +3,7 @@ import type { GapReport, Report } from './report.ts';
 /** Gaps that say how the comparison came about; all others say what of a stack could not be seen. */
 const ABOUT_COMPARISON: ReadonlySet<string> = new Set([
   'base-missing',
+  'baseline-stale',
   'base-unreadable',
   'settings-changed',
   'settings-loosened',

@@ -33,6 +33,8 @@ import { sizeDecimalLooking } from './size-decimal-looking.ts';
 import { sizeSuffixOffSpec } from './size-suffix-off-spec.ts';
 import { sizeWithoutUnit } from './size-without-unit.ts';
 import { startPeriodTooShort } from './start-period-too-short.ts';
+import { suppressionInvalid } from './suppression-invalid.ts';
+import { suppressionUnused } from './suppression-unused.ts';
 import { swapLimitBelowMemoryLimit } from './swap-limit-below-memory-limit.ts';
 import { swapLimitMissing } from './swap-limit-missing.ts';
 import { swapLimitWithoutMemoryLimit } from './swap-limit-without-memory-limit.ts';
@@ -43,6 +45,7 @@ import { tmpfsExceedsMemoryLimit } from './tmpfs-exceeds-memory-limit.ts';
 import { unlimitedBesideTightHost } from './unlimited-beside-tight-host.ts';
 import { updateConfigIgnored } from './update-config-ignored.ts';
 import { valueDropped } from './value-dropped.ts';
+import { waiverExpired } from './waiver-expired.ts';
 
 /** Every rule, in the order in which people read about them: what cannot work first, what is off last. */
 export const rules: readonly Rule[] = [
@@ -90,4 +93,14 @@ export const rules: readonly Rule[] = [
   swapLimitMissing,
   pidsLimitMissing,
   oomLoopHidden,
+  suppressionInvalid,
+  waiverExpired,
+  suppressionUnused,
+];
+
+/** The rules about what lets findings of all others pass: they look when everything else is judged. */
+export const exceptionRules: readonly Rule[] = [
+  suppressionInvalid,
+  waiverExpired,
+  suppressionUnused,
 ];

@@ -4,6 +4,8 @@ import type { Stack } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
 import type { DroppedValue } from '../read/read.ts';
 import type { Policy, Severity } from '../settings/policy.ts';
+import type { ExceptionRecord } from './exception-record.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What a rule may look at: no files, no environment, no clock. */
 export interface RuleContext {
@@ -15,6 +17,10 @@ export interface RuleContext {
   readonly changed: Changed;
   /** What Docker Compose dropped from the files without a word; of all services, active or not. */
   readonly dropped: readonly DroppedValue[];
+  /** Given for the stack as it runs, and not for its other choices of profiles: what lies around it is told once. */
+  readonly around?: Surroundings | undefined;
+  /** Given once everything else is judged. */
+  readonly exceptions?: ExceptionRecord | undefined;
 }
 
 /** What a rule found wanting; the runner adds the rule's id and, unless given, its severity. */
@@ -25,7 +31,10 @@ export interface Complaint {
   readonly position?: Position | undefined;
   /** For people: a sentence with units. */
   readonly message: string;
-  /** For programs: the same figures in base units (bytes, CPUs). */
+  /**
+   * For programs: the same figures in base units (bytes, CPUs). Where there is a measure of how bad it is, it is
+   * `excess` (by how much too much) or `count`: what a baseline lets pass counts again when that grows.
+   */
   readonly facts: Readonly<Record<string, number | string | boolean | null>>;
 }
 
