@@ -47,6 +47,7 @@ export {
   workflowCommand,
 } from './report/github.ts';
 export { headline } from './report/headline.ts';
+export { escapeHtml, scriptData } from './report/html.ts';
 export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';

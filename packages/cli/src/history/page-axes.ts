@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '@plimsoll/core';
 import { figure } from './figures.ts';
 import { HEIGHT, MARGIN, round, type Scale, WIDTH } from './page-scale.ts';
 import type { ClaimHistory, Point } from './point.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '@plimsoll/core';
 import { resourceName } from './figures.ts';
 import { dates, grid, loadLine } from './page-axes.ts';
 import { claim, HEIGHT, MARGIN, round, type Scale, scaleOf, WIDTH } from './page-scale.ts';

@@ -1,4 +1,4 @@
-import { escapeHtml, scriptData } from './escape-html.ts';
+import { escapeHtml, scriptData } from '@plimsoll/core';
 import { claimed, figure, percentOf, resourceName, short, signed } from './figures.ts';
 import { pageChart } from './page-chart.ts';
 import { HOVER } from './page-hover.ts';

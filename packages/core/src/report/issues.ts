@@ -39,12 +39,23 @@ export interface Issue {
 /** All that a report complains of: stack by stack what was found and proved, then what was not judged or not seen. */
 export function issues({ stacks, errors, gaps }: Report): Issue[] {
   const byId = new Map(stacks.map((stack) => [stack.id, about(stack)]));
-  const of = (id: string | undefined): About => byId.get(id ?? '') ?? { stackId: id, stack: id };
-  return [
+  const of = (id: string | undefined): About =>
+    id === undefined ? {} : (byId.get(id) ?? { stackId: id, stack: id });
+  return distinct([
     ...stacks.flatMap((stack) => [...findings(stack), ...verdicts(stack)]),
-    ...errors.map((found, index) => ({ ...error(found, index), ...of(found.stack) })),
-    ...gaps.map((found, index) => ({ ...gap(found, index), ...of(found.stack) })),
-  ];
+    ...errors.map((found) => ({ ...error(found), ...of(found.stack) })),
+    ...gaps.map((found) => ({ ...gap(found), ...of(found.stack) })),
+  ]);
+}
+
+/** What is said twice is counted, so that no viewer takes two for one. */
+function distinct(found: readonly Issue[]): Issue[] {
+  const counts = new Map<string, number>();
+  return found.map((issue) => {
+    const count = counts.get(issue.identity) ?? 0;
+    counts.set(issue.identity, count + 1);
+    return count === 0 ? issue : { ...issue, identity: `${issue.identity} ${count}` };
+  });
 }
 
 type About = Pick<Issue, 'stackId' | 'stack' | 'file'>;
@@ -98,7 +109,7 @@ function grounds(
 ): Issue[] {
   const carrying = of.grounds.filter(({ verdict }) => verdict === of.verdict);
   if (of.verdict === 'held') return [];
-  return carrying.map(({ reason, message, position }, index) => ({
+  return carrying.map(({ reason, message, position }) => ({
     kind: 'verdict',
     code: `verify-${reason}`,
     severity: of.verdict === 'exceeded' ? 'error' : 'warning',
@@ -107,7 +118,7 @@ function grounds(
     message,
     position,
     via: [],
-    identity: JSON.stringify(['verdict', stack.id, service, reason, index]),
+    identity: JSON.stringify(['verdict', stack.id, service, reason]),
   }));
 }
 
@@ -115,7 +126,7 @@ function about(stack: StackReport): About {
   return { stackId: stack.id, stack: nameOfStack(stack), file: stack.files[0] };
 }
 
-function error({ code, message, hint, position, stack }: ErrorReport, index: number): Issue {
+function error({ code, message, hint, position, stack }: ErrorReport): Issue {
   return {
     kind: 'error',
     code,
@@ -124,11 +135,11 @@ function error({ code, message, hint, position, stack }: ErrorReport, index: num
     hint,
     position,
     via: [],
-    identity: JSON.stringify(['error', stack, code, message, index]),
+    identity: JSON.stringify(['error', stack, code, message]),
   };
 }
 
-function gap({ code, message, position, stack }: GapReport, index: number): Issue {
+function gap({ code, message, position, stack }: GapReport): Issue {
   return {
     kind: 'gap',
     code,
@@ -136,6 +147,6 @@ function gap({ code, message, position, stack }: GapReport, index: number): Issu
     message,
     position,
     via: [],
-    identity: JSON.stringify(['gap', stack, code, message, index]),
+    identity: JSON.stringify(['gap', stack, code, message]),
   };
 }

@@ -1,13 +1,14 @@
 import {
   bytes,
+  escapeHtml,
   formatBytes,
   type Ground,
   type ServiceVerdict,
+  scriptData,
   type VerifyReport,
 } from '@plimsoll/core';
 import { type Chart, chartsOf } from './chart-data.ts';
 import { DRAWING } from './drawing.ts';
-import { escapeHtml, scriptJson } from './html.ts';
 import { STYLE } from './style.ts';
 
 /** The texts of the chart library, which the page carries in itself. */
@@ -47,7 +48,7 @@ ${sections.join('\n')}
 ${logs(report.logs)}
 ${disclosures(report)}
 <footer>${escapeHtml(means(report))}</footer>
-<script type="application/json" id="data">${scriptJson({ charts: charts.flat(), phases })}</script>
+<script type="application/json" id="data">${scriptData({ charts: charts.flat(), phases })}</script>
 <script>${library.script}</script>
 <script>${DRAWING}</script>
 </body>
@@ -81,7 +82,7 @@ ${paragraphs(service.grounds)}
 function logs(texts: Readonly<Record<string, string>>): string {
   const parts = Object.entries(texts).map(
     ([name, text]) =>
-      `<details><summary>${escapeHtml(name)}</summary><pre>${escapeHtml(text)}</pre></details>`,
+      `<details><summary>${escapeHtml(name)}</summary><pre>${text.split('\n').map(escapeHtml).join('\n')}</pre></details>`,
   );
   return parts.length === 0 ? '' : `<h2>Last words</h2>${parts.join('')}`;
 }

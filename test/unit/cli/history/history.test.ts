@@ -1,6 +1,5 @@
 import { renderLines } from '@plimsoll/core';
 import { chart } from 'plimsoll/internal/history/chart';
-import { escapeHtml, scriptData } from 'plimsoll/internal/history/escape-html';
 import { percentOf } from 'plimsoll/internal/history/figures';
 import { page } from 'plimsoll/internal/history/page';
 import type { ClaimHistory, Point } from 'plimsoll/internal/history/point';
@@ -87,13 +86,6 @@ describe('page', () => {
     expect(made).not.toContain('<img');
     expect(made).not.toContain('\u202e');
     expect(made.match(/<\/script>/g)).toHaveLength(2);
-  });
-});
-
-describe('escapeHtml', () => {
-  test('escapes what ends an element or an attribute', () => {
-    expect(escapeHtml(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
-    expect(JSON.parse(scriptData('</script>'))).toBe('</script>');
   });
 });
 

@@ -31,15 +31,16 @@ const LONGEST_NAME = 80;
 const LONGEST_MESSAGE = 600;
 
 /**
- * Text outside code. GitHub looks for mentions, issue references and emoji names after entities are decoded,
- * so these are broken with a zero-width space as well.
+ * Text outside code. GitHub looks for mentions, issue references, emoji names and addresses after entities are
+ * decoded, so these are broken with a zero-width space.
  */
 function plain(text: string): string {
   const broken = visible(text)
     .replace(/@/g, `@${ZERO_WIDTH_SPACE}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH_SPACE}`)
     .replace(/\bgh-(?=\d)/gi, `$&${ZERO_WIDTH_SPACE}`)
-    .replace(/:(?=[\w+-]+:)/g, `:${ZERO_WIDTH_SPACE}`);
+    .replace(/:(?=[\w+-]+:|\/\/)/g, `:${ZERO_WIDTH_SPACE}`)
+    .replace(/\b(?:www|mailto)[.:]/gi, `$&${ZERO_WIDTH_SPACE}`);
   return entities(broken);
 }
 

@@ -49,7 +49,7 @@ export function artifact(path: string): ArtifactLocation {
   const steps = path.split('/').map((step) => encodeURIComponent(step.toWellFormed()));
   if (path.startsWith('/')) return { uri: `file://${steps.join('/')}` };
   if (/^[a-z]:\//i.test(path)) return { uri: `file:///${steps.join('/')}` };
-  return { uri: steps.join('/'), uriBaseId: SOURCE_ROOT };
+  return { uri: steps.join('/') || '.', uriBaseId: SOURCE_ROOT };
 }
 
 function fileLocation(file: string): SarifLocation {

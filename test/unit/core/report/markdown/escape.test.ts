@@ -44,7 +44,7 @@ describe('prose', () => {
     { name: 'an issue', message: 'see #12', written: 'see &#35;\u200b12' },
     { name: 'an issue in short', message: 'see GH-12', written: 'see GH-\u200b12' },
     { name: 'an emoji name', message: 'x:100:y', written: 'x:\u200b100:y' },
-    { name: 'a link', message: '[a](http://b)', written: '&#91;a&#93;(http&#58;//b)' },
+    { name: 'a link', message: '[a](http://b)', written: '&#91;a&#93;(http:\u200b//b)' },
     { name: 'a list at its start', message: '- a', written: '\u200b- a' },
     { name: 'a number at its start', message: '1. a', written: '\u200b1. a' },
     { name: 'a formula', message: '$x$', written: '&#36;x&#36;' },

@@ -1,4 +1,4 @@
-import { visible } from '@plimsoll/core';
+import { visible } from './visible.ts';
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
@@ -13,7 +13,9 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => ENTITIES.get(character) ?? character);
 }
 
-/** Data for a script element: no `<` can end the element. */
+/** Data for a script element, to be shown: no `<` can end the element, and texts are visible. */
 export function scriptData(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
+  const shown = (_: string, part: unknown): unknown =>
+    typeof part === 'string' ? visible(part) : part;
+  return JSON.stringify(value, shown).replaceAll('<', '\\u003c');
 }
