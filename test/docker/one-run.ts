@@ -1,17 +1,20 @@
+import { parseArgs } from 'node:util';
 import { verify } from '@plimsoll/verify';
 import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
 
 /**
  * One run in a process of its own, which tells its progress line by line. `--build` gives it an image whose build takes
- * some seconds, `--image NAME` another one than the parts and no traffic.
+ * some seconds, `--image NAME` another base than the parts and no traffic.
  */
-const [option, image = PARTS] = process.argv.slice(2);
-const isPlain = option === '--image';
+const { values } = parseArgs({
+  options: { build: { type: 'boolean' }, image: { type: 'string' } },
+});
+const base = values.image ?? PARTS;
 const build =
-  option === '--build'
-    ? `build: {dockerfile_inline: "FROM ${PARTS}\\nARG RUN\\nRUN sleep 8", args: {RUN: "${process.pid}"}}`
-    : `image: ${JSON.stringify(image)}`;
-const command = isPlain ? ['sleep', '120'] : ['act', 'serve', '8080'];
+  values.build === true
+    ? `build: {dockerfile_inline: "FROM ${base}\\nARG RUN\\nRUN sleep 8", args: {RUN: "${process.pid}"}}`
+    : `image: ${JSON.stringify(base)}`;
+const command = values.image === undefined ? ['act', 'serve', '8080'] : ['sleep', '120'];
 const compose = `name: plimsoll-test-bystander
 services:
   app:
@@ -28,9 +31,10 @@ const script = `import http from 'k6/http';
 export const options = { vus: 1, duration: '4s' };
 export default function () { http.get('http://app:8080/'); }
 `;
-const settings = isPlain
-  ? WATCHED
-  : { ...WATCHED, traffic: { kind: 'script', script, duration: 4 } as const };
+const settings =
+  values.image === undefined
+    ? { ...WATCHED, traffic: { kind: 'script', script, duration: 4 } as const }
+    : WATCHED;
 
 const ending = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
