@@ -4,7 +4,7 @@ import { fetchCommit, hasCommit } from './git.ts';
 import type { Api } from './github/api.ts';
 import type { Event, PullRequest } from './github/event.ts';
 import { eventTable } from './github/event-kind.ts';
-import { refusalOf } from './github/refusal.ts';
+import { GitHubFault } from './github/fault.ts';
 import { variable } from './runner.ts';
 
 /** The two sides of a comparison, as full commit ids. */
@@ -99,7 +99,7 @@ async function forkPointByGitHub(
   try {
     return await api?.mergeBase(base, head);
   } catch (error) {
-    if (refusalOf(error) === undefined) throw error;
+    if (!(error instanceof GitHubFault)) throw error;
     return undefined;
   }
 }

@@ -1,11 +1,11 @@
 import { LONGEST_COMMENT, markdown, type Position, workflowCommand } from '@plimsoll/core';
 import { type CommentResult, keepComment, marker } from './github/comment.ts';
 import type { PullRequest } from './github/event.ts';
-import { type Refusal, refusalOf } from './github/refusal.ts';
+import { faultText, GitHubFault } from './github/fault.ts';
 import { print } from './runner.ts';
 import type { Telling } from './tell.ts';
 
-/** Keeps the pull request's comment and returns its address. Whatever GitHub refuses is a warning: the gate stands. */
+/** Keeps the pull request's comment and returns its address. Whatever goes wrong there is a warning: the gate stands. */
 export async function tellPullRequest(
   { report, inputs, event, api }: Telling,
   places: (position: Position) => string | undefined,
@@ -18,10 +18,9 @@ export async function tellPullRequest(
   try {
     return addressOf(await keepComment(api, { pullRequest, mode, key, report, body }));
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === undefined) throw error;
+    if (!(error instanceof GitHubFault)) throw error;
     const title = 'Plimsoll could not comment';
-    const message = mend(refusal, pullRequest);
+    const message = mend(error, pullRequest);
     print(workflowCommand({ level: 'warning', title, message }));
     return undefined;
   }
@@ -36,9 +35,10 @@ function addressOf(result: CommentResult): string | undefined {
 }
 
 /** What would let it comment. GitHub hides what a token may not see, so 404 means the same as 403. */
-function mend({ status, message }: Refusal, { isReadOnly }: PullRequest): string {
+function mend(fault: GitHubFault, { isReadOnly }: PullRequest): string {
+  const { status, message } = fault;
   const isAboutToken = (status === 403 || status === 404) && !/rate limit/i.test(message);
-  if (!isAboutToken) return `GitHub answers ${status}: ${message}`;
+  if (!isAboutToken) return `${faultText(fault)}. The next run tries again.`;
   if (isReadOnly) return READ_ONLY;
   return 'The token may not write comments. Give the job these lines:\npermissions:\n  contents: read\n  pull-requests: write';
 }

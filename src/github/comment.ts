@@ -31,30 +31,63 @@ export function marker(key: string): string {
 export async function keepComment(api: Api, request: CommentRequest): Promise<CommentResult> {
   const { pullRequest, mode, key, report } = request;
   if (mode === 'never') return { kind: 'none' };
-  const existing = await ownComment(api, pullRequest.number, marker(key));
+  const [existing, ...others] = await ownComments(api, pullRequest.number, marker(key));
   if (existing === undefined && !isDue(mode, report)) return { kind: 'none' };
   const body = `${request.body}\n${marker(key)}\n`;
-  if (existing !== undefined && sameText(existing.body, body)) {
+  if (existing !== undefined && others.length === 0 && sameText(existing.body, body)) {
     return { kind: 'kept', address: existing.address };
   }
   const head = await api.headOf(pullRequest.number);
   if (head !== pullRequest.headSha) return { kind: 'outdated', head };
-  const written =
-    existing === undefined
-      ? await api.createComment(pullRequest.number, body)
-      : await api.updateComment(existing.id, body);
+  if (existing !== undefined) return replace(api, [existing, ...others], body);
+  const written = await api.createComment(pullRequest.number, body);
+  return settleRace(api, request, written, body);
+}
+
+/** The oldest is kept and the others go: two runs at once may have written one each. */
+async function replace(
+  api: Api,
+  [oldest, ...others]: readonly [Comment, ...Comment[]],
+  body: string,
+): Promise<CommentResult> {
+  const written = await api.updateComment(oldest.id, body);
+  for (const { id } of others) await api.deleteComment(id);
   return { kind: 'written', address: written.address };
 }
 
-/** The token's own comment with this marker: anybody could write the marker into one of theirs. */
-async function ownComment(api: Api, pull: number, mark: string): Promise<Comment | undefined> {
-  let login: string | undefined;
+/**
+ * A run that looked at the same moment found none either. Both look again once they have written: the older comment
+ * stays, with the words of the younger, whose run takes its own away. The older one's run has nothing to do.
+ */
+async function settleRace(
+  api: Api,
+  { pullRequest, key }: CommentRequest,
+  written: Comment,
+  body: string,
+): Promise<CommentResult> {
+  const all = await ownComments(api, pullRequest.number, marker(key), written.author);
+  const [oldest] = all;
+  if (oldest === undefined || oldest.id >= written.id) {
+    return { kind: 'written', address: written.address };
+  }
+  return replace(api, [oldest, written], body);
+}
+
+/** The token's own comments with this marker, oldest first: anybody could write the marker into one of theirs. */
+async function ownComments(
+  api: Api,
+  pull: number,
+  mark: string,
+  author?: string,
+): Promise<readonly Comment[]> {
+  const own: Comment[] = [];
+  let login = author;
   for await (const comment of api.comments(pull)) {
     if (!comment.body.trimEnd().endsWith(mark)) continue;
     login ??= await api.login();
-    if (comment.author === login) return comment;
+    if (comment.author === login) own.push(comment);
   }
-  return undefined;
+  return own.toSorted((a, b) => a.id - b.id);
 }
 
 /** Whether a pull request without a comment gets one. */

@@ -44,7 +44,7 @@ describe('the comment', () => {
       body: expect.stringContaining('### ❌'),
     });
     expect(stage.github.comments).toHaveLength(122);
-    expect(stage.github.requests.filter((line) => line.includes('page=2'))).toHaveLength(2);
+    expect(stage.github.requests.filter((line) => line.includes('&page=2'))).toHaveLength(3);
   });
 
   test('of one key leaves that of another alone', async () => {

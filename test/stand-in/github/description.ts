@@ -28,6 +28,8 @@ export interface Description {
   responseFaults(operation: Operation, status: number, body: unknown): string[];
   /** GitHub's own example of an answer. */
   example(operation: Operation, status: number): Record<string, unknown>;
+  /** The same, of an answer that is a list. */
+  examples(operation: Operation, status: number): readonly unknown[];
 }
 
 /** The description of api.github.com. */
@@ -53,14 +55,18 @@ function describe(): Description {
       return at(document, pointer) === undefined ? [] : schemaFaults(pointer, body);
     },
     example: (operation, status) => {
-      const response = resolve(document, `${pointerTo(operation)}/responses/${status}`);
-      const examples = `${response?.pointer}/content/application~1json/examples/default`;
-      const { value } = resolve(document, examples) ?? {};
-      if (!isObject(value) || !isObject(value['value']))
-        throw new Error(`No example for ${operation.id}`);
-      return structuredClone(value['value']);
+      const value = exampleOf(document, operation, status);
+      if (!isObject(value)) throw new Error(`No example for ${operation.id}`);
+      return structuredClone(value);
     },
+    examples: (operation, status) => structuredClone(array(exampleOf(document, operation, status))),
   };
+}
+
+function exampleOf(document: Json, operation: Operation, status: number): unknown {
+  const response = resolve(document, `${pointerTo(operation)}/responses/${status}`);
+  const pointer = `${response?.pointer}/content/application~1json/examples/default`;
+  return object(resolve(document, pointer)?.value)['value'];
 }
 
 function findOperation(document: Json, method: string, pathname: string): Operation | undefined {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { githubDescription, type Operation } from './description.ts';
 
 /** A comment as the stand-in keeps it. */
@@ -30,6 +31,37 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What may go wrong with one operation, each time it is asked for. */
+export type Fault =
+  | { readonly kind: 'answer'; readonly answer: Answer }
+  /** The answer is late, by so many milliseconds. */
+  | { readonly kind: 'slow'; readonly delay: number }
+  /** The connection ends in the middle of the answer. */
+  | { readonly kind: 'cut' }
+  /** What comes is no answer of GitHub's. */
+  | { readonly kind: 'text'; readonly text: string };
+
+/** Something that a run has handed over. */
+export interface StoredArtifact {
+  readonly id: number;
+  readonly run: number;
+  readonly name: string;
+  readonly zip: Uint8Array;
+  /** The size that GitHub tells of; without it, the zip's own. */
+  readonly toldSize?: number;
+  readonly expired?: boolean;
+}
+
+/** A pull request as the stand-in knows it. */
+export interface StoredPullRequest {
+  readonly number: number;
+  readonly sha: string;
+  /** The repository of its branch. */
+  readonly home: string;
+  readonly branch: string;
+  readonly base?: string;
+}
+
 /** The login of the user that a workflow's own token acts as. */
 const TOKEN_LOGIN = 'github-actions[bot]';
 
@@ -48,7 +80,12 @@ export class GitHub implements AsyncDisposable {
   permission: Permission = 'write';
   /** Answers given, in turn, before any other. */
   readonly outOfTurn: Answer[] = [];
-  readonly #heads: Map<number, string> = new Map();
+  /** What goes wrong, by the id of the operation; GraphQL is `graphql`, and the server of artifacts `blob`. */
+  readonly faults: Map<string, Fault> = new Map();
+  readonly artifacts: StoredArtifact[] = [];
+  /** Texts of files in other repositories, by `owner/name/path@ref`. */
+  readonly files: Map<string, string> = new Map();
+  readonly #pulls: Map<number, StoredPullRequest> = new Map();
   readonly #mergeBases: Map<string, string> = new Map();
   readonly #options: GitHubOptions;
   readonly #server: Server;
@@ -78,8 +115,19 @@ export class GitHub implements AsyncDisposable {
   }
 
   /** Opens a pull request, or pushes to it. */
-  setHead(pull: number, sha: string): void {
-    this.#heads.set(pull, sha);
+  setHead(number: number, sha: string): void {
+    this.open({
+      home: this.#options.repository,
+      branch: 'change',
+      ...this.#pulls.get(number),
+      number,
+      sha,
+    });
+  }
+
+  /** Opens a pull request from any repository. */
+  open(pull: StoredPullRequest): void {
+    this.#pulls.set(pull.number, pull);
   }
 
   /** What GitHub finds as merge base of two revisions. */
@@ -109,14 +157,35 @@ export class GitHub implements AsyncDisposable {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', this.url);
+    if (url.pathname.startsWith(PREFIX)) url.pathname = url.pathname.slice(PREFIX.length) || '/';
     const raw = await textOf(request);
     this.requests.push(`${request.method} ${url.pathname}${url.search}`);
-    const answer = this.#answerOrFault(request, url, raw);
-    response.writeHead(answer.status, {
-      'content-type': 'application/json; charset=utf-8',
-      ...answer.headers,
-    });
-    response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body));
+    const fault = this.faults.get(operationOf(request.method ?? 'GET', url));
+    if (fault?.kind === 'slow') await wait(fault.delay);
+    if (url.pathname.startsWith(BLOBS)) return this.#serveBlob(request, response, url, fault);
+    const answer = fault?.kind === 'answer' ? fault.answer : this.#answerOrFault(request, url, raw);
+    const whole = answer.status === 204 ? '' : JSON.stringify(answer.body);
+    send(response, answer, fault?.kind === 'text' ? fault.text : whole, fault);
+  }
+
+  /** Another server has the artifacts: what it is asked for carries no token, or GitHub's would be given away. */
+  #serveBlob(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    fault: Fault | undefined,
+  ): void {
+    if (request.headers.authorization !== undefined) this.violations.push('blob: got the token');
+    const id = Number(url.pathname.slice(BLOBS.length));
+    const zip = this.artifacts.find((artifact) => artifact.id === id)?.zip;
+    const answer = fault?.kind === 'answer' ? fault.answer : { status: zip ? 200 : 404, body: '' };
+    const headers = { 'content-type': 'application/zip', ...answer.headers };
+    send(
+      response,
+      { ...answer, headers },
+      fault?.kind === 'text' ? fault.text : (zip ?? ''),
+      fault,
+    );
   }
 
   /** A fault of the stand-in must fail the test, not hang it. */
@@ -135,7 +204,7 @@ export class GitHub implements AsyncDisposable {
     if (agent === undefined)
       this.violations.push(`${request.method} ${url.pathname}: no User-Agent`);
     if (!isToken(authorization, this.#options.token)) return refusal(401, 'Bad credentials');
-    if (url.pathname === '/graphql') return this.#graphql(body);
+    if (url.pathname.endsWith('/graphql')) return this.#graphql(body);
     const operation = githubDescription().operation(request.method ?? 'GET', url.pathname);
     if (operation === undefined) {
       this.violations.push(`${request.method} ${url.pathname}: GitHub has no such operation`);
@@ -160,6 +229,7 @@ export class GitHub implements AsyncDisposable {
 
   #dispatch(operation: Operation, url: URL, body: unknown): Answer {
     const { owner, repo } = operation.pathParameters;
+    if (operation.id === 'repos/get-content') return this.#content(operation, url);
     if (`${owner}/${repo}` !== this.#options.repository) return refusal(404, 'Not Found');
     switch (operation.id) {
       case 'issues/list-comments':
@@ -168,8 +238,16 @@ export class GitHub implements AsyncDisposable {
         return this.#create(operation, body);
       case 'issues/update-comment':
         return this.#update(operation, body);
+      case 'issues/delete-comment':
+        return this.#delete(operation);
       case 'pulls/get':
         return this.#pull(operation);
+      case 'pulls/list':
+        return this.#pullsFrom(operation, url);
+      case 'actions/list-workflow-run-artifacts':
+        return this.#artifactsOf(operation, url);
+      case 'actions/download-artifact':
+        return this.#addressOf(operation);
       case 'repos/compare-commits-with-basehead':
         return this.#compare(operation);
       default:
@@ -180,7 +258,7 @@ export class GitHub implements AsyncDisposable {
 
   #list(operation: Operation, url: URL): Answer {
     const issue = Number(operation.pathParameters['issue_number']);
-    if (this.permission === 'none' || !this.#heads.has(issue)) return refusal(404, 'Not Found');
+    if (this.permission === 'none' || !this.#pulls.has(issue)) return refusal(404, 'Not Found');
     const perPage = Math.min(Number(url.searchParams.get('per_page') ?? 30), 100);
     const page = Number(url.searchParams.get('page') ?? 1);
     const all = this.comments.filter((comment) => comment.issue === issue);
@@ -197,7 +275,7 @@ export class GitHub implements AsyncDisposable {
     const issue = Number(operation.pathParameters['issue_number']);
     const refused = this.#refused(body);
     if (refused !== undefined) return refused;
-    if (!this.#heads.has(issue)) return refusal(404, 'Not Found');
+    if (!this.#pulls.has(issue)) return refusal(404, 'Not Found');
     const comment = this.addComment(issue, bodyOf(body), TOKEN_LOGIN);
     return {
       status: 201,
@@ -226,15 +304,101 @@ export class GitHub implements AsyncDisposable {
     return undefined;
   }
 
+  #delete(operation: Operation): Answer {
+    const refused = this.#refused(undefined);
+    if (refused !== undefined) return refused;
+    const id = Number(operation.pathParameters['comment_id']);
+    const at = this.comments.findIndex((candidate) => candidate.id === id);
+    if (at < 0) return refusal(404, 'Not Found');
+    this.comments.splice(at, 1);
+    return { status: 204, body: undefined };
+  }
+
   #pull(operation: Operation): Answer {
-    const number = Number(operation.pathParameters['pull_number']);
-    const sha = this.#heads.get(number);
-    if (sha === undefined || this.permission === 'none') return refusal(404, 'Not Found');
+    const pull = this.#pulls.get(Number(operation.pathParameters['pull_number']));
+    if (pull === undefined || this.permission === 'none') return refusal(404, 'Not Found');
+    return { status: 200, body: this.#pullJson(operation, pull) };
+  }
+
+  /** As GitHub has it: `head` is `OWNER:BRANCH`, and forks are told apart by nothing else. */
+  #pullsFrom(operation: Operation, url: URL): Answer {
+    const asked = url.searchParams.get('head');
+    const found = [...this.#pulls.values()].filter(({ home, branch }) => {
+      return `${home.split('/')[0]}:${branch}` === asked;
+    });
+    return { status: 200, body: found.map((pull) => this.#simplePullJson(operation, pull)) };
+  }
+
+  #simplePullJson(operation: Operation, pull: StoredPullRequest): object {
+    const [example] = githubDescription().examples(operation, 200);
+    return this.#sides(Object(example), pull);
+  }
+
+  #pullJson(operation: Operation, pull: StoredPullRequest): object {
     const example = githubDescription().example(operation, 200);
+    return { ...this.#sides(example, pull), requested_teams: [] };
+  }
+
+  #sides(
+    example: Record<string, unknown>,
+    { number, sha, home, branch, base }: StoredPullRequest,
+  ): object {
+    const [head, target] = [Object(example['head']), Object(example['base'])];
     return {
-      status: 200,
-      body: { ...example, number, head: { ...Object(example['head']), sha }, requested_teams: [] },
+      ...example,
+      number,
+      head: { ...head, sha, ref: branch, repo: { ...Object(head.repo), full_name: home } },
+      base: {
+        ...target,
+        sha: base ?? target.sha,
+        repo: { ...Object(target.repo), full_name: this.#options.repository },
+      },
     };
+  }
+
+  #artifactsOf(operation: Operation, url: URL): Answer {
+    const run = Number(operation.pathParameters['run_id']);
+    const name = url.searchParams.get('name');
+    const found = this.artifacts.filter(
+      (artifact) => artifact.run === run && artifact.name === name,
+    );
+    const example = githubDescription().example(operation, 200);
+    const [plain] = Object(example['artifacts']) as object[];
+    const artifacts = found.map(({ id, zip, toldSize, expired = false }) => {
+      return { ...plain, id, name, size_in_bytes: toldSize ?? zip.length, expired };
+    });
+    return { status: 200, body: { total_count: artifacts.length, artifacts } };
+  }
+
+  #addressOf(operation: Operation): Answer {
+    const id = Number(operation.pathParameters['artifact_id']);
+    const artifact = this.artifacts.find((candidate) => candidate.id === id);
+    if (artifact === undefined) return refusal(404, 'Not Found');
+    if (artifact.expired === true) return refusal(410, 'Artifact has expired');
+    return { status: 302, body: undefined, headers: { location: `${this.url}${BLOBS}${id}` } };
+  }
+
+  #content(operation: Operation, url: URL): Answer {
+    const { owner, repo, path = '' } = operation.pathParameters;
+    const text = this.files.get(`${owner}/${repo}/${path}@${url.searchParams.get('ref')}`);
+    if (text === undefined) return refusal(404, 'Not Found');
+    const name = path.split('/').at(-1);
+    const size = Buffer.byteLength(text);
+    const content = size > 1_048_576 ? '' : Buffer.from(text).toString('base64');
+    const address = `${this.url}/repos/${owner}/${repo}/contents/${path}`;
+    const body = {
+      ...{
+        type: 'file',
+        encoding: size > 1_048_576 ? 'none' : 'base64',
+        size,
+        name,
+        path,
+        content,
+      },
+      ...{ sha: 'f'.repeat(40), url: address, git_url: address, html_url: address },
+      ...{ download_url: address, _links: { git: address, self: address, html: address } },
+    };
+    return { status: 200, body };
   }
 
   #compare(operation: Operation): Answer {
@@ -266,6 +430,34 @@ export class GitHub implements AsyncDisposable {
       user: { ...Object(example['user']), login: author },
     };
   }
+}
+
+/** Where GitHub Enterprise Server has its API; GitHub itself has it at the top. */
+const PREFIX = '/api/v3';
+const BLOBS = '/blobs/';
+
+function operationOf(method: string, url: URL): string {
+  if (url.pathname.endsWith('/graphql')) return 'graphql';
+  if (url.pathname.startsWith(BLOBS)) return 'blob';
+  return githubDescription().operation(method, url.pathname)?.id ?? '';
+}
+
+/** Sends an answer, or the first half of it. */
+function send(
+  response: ServerResponse,
+  { status, headers }: Answer,
+  body: string | Uint8Array,
+  fault: Fault | undefined,
+): void {
+  const whole = Buffer.from(body);
+  const length = fault?.kind === 'cut' ? { 'content-length': String(whole.length + 1) } : {};
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    ...length,
+    ...headers,
+  });
+  if (fault?.kind !== 'cut') return void response.end(whole);
+  response.write(whole.subarray(0, whole.length / 2), () => response.destroy());
 }
 
 const CREATE_COMMENT: Operation = {
