@@ -1,6 +1,16 @@
-import { DEFAULT_SETTINGS, type Policy, type Settings, type StackRequest } from '@plimsoll/core';
+import {
+  type Baseline,
+  DEFAULT_SETTINGS,
+  type JudgeRequest,
+  NO_EXCEPTIONS,
+  type Policy,
+  type Settings,
+  type StackRequest,
+} from '@plimsoll/core';
+import { today } from '@plimsoll/node';
 import { type HostsAskedFor, hostsAskedFor } from './hosts-asked-for.ts';
 import type { JudgeOptions } from './options.ts';
+import { namesOneStack } from './stacks/stacks-asked-for.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** By what a run judges: flags win over the settings. */
@@ -20,6 +30,20 @@ export async function settleTerms(options: JudgeOptions): Promise<Terms> {
 
 function policyFor({ failOn, strict }: JudgeOptions, { policy }: Settings): Policy {
   return { ...policy, failOn: failOn ?? policy.failOn, strict: strict ?? policy.strict };
+}
+
+/** What the settings let pass today. Where a run leaves stacks out, nobody can say what lets nothing pass. */
+export function passing(
+  { workplace: { settings, directory } }: Terms,
+  paths: readonly string[],
+  options: JudgeOptions,
+  baseline: () => Baseline | undefined = () => settings?.baseline(),
+): Pick<JudgeRequest, 'exceptions' | 'today'> {
+  if (settings === undefined) return { exceptions: { ...NO_EXCEPTIONS, baseline: baseline() } };
+  const { ignores, waivers, stacks } = settings.settings;
+  const isAll = stacks.length > 0 || settings.directory === directory;
+  const isComplete = isAll && paths.length === 0 && !namesOneStack(options);
+  return { exceptions: { ignores, waivers, baseline: baseline(), isComplete }, today: today() };
 }
 
 /** The same stacks, for the target that a flag names. */

@@ -40,4 +40,5 @@ export {
   type RequestTerms,
   withoutComposeFile,
 } from './stack-requests.ts';
+export { today } from './today.ts';
 export { type NamedScript, readTrafficScript } from './traffic-script.ts';

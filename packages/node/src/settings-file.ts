@@ -1,10 +1,13 @@
+import { posix } from 'node:path';
 import {
+  type Baseline,
   type FileSystem,
   PlimsollError,
   problem,
   readSettings,
   type Settings,
 } from '@plimsoll/core';
+import { openBaseline } from './baseline-file.ts';
 import { isWithin, pathWithin } from './paths.ts';
 
 const NAMES = ['plimsoll.yaml', 'plimsoll.yml'];
@@ -14,6 +17,8 @@ export interface SettingsFile {
   readonly settings: Settings;
   /** The directory it stands in, portable: its paths are relative to it. */
   readonly directory: string;
+  /** The baseline that they name, from the same files; throws for one that cannot be read. */
+  baseline(): Baseline | undefined;
 }
 
 /** Where to look for settings. Paths are portable. */
@@ -52,7 +57,11 @@ export function openSettings(files: FileSystem, path: string, root: string): Set
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
   if (settings === undefined) throw new TypeError('Settings without problems are missing');
-  return { settings, directory: parentOf(path) };
+  const directory = parentOf(path);
+  const named = settings.baseline;
+  const baseline = (): Baseline | undefined =>
+    named === undefined ? undefined : openBaseline(files, posix.resolve(directory, named), root);
+  return { settings, directory, baseline };
 }
 
 function isFile(files: FileSystem, path: string): boolean {

@@ -1,10 +1,11 @@
-import { judge } from '@plimsoll/core';
+import { type Baseline, baselineOf, baselineText, judge, type Report } from '@plimsoll/core';
 import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { settleTerms, targeting } from '../judging.ts';
+import { passing, settleTerms, targeting } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
+import { output } from '../terminal.ts';
 import { watched } from '../watched.ts';
 import { settingsPlace } from '../workplace.ts';
 
@@ -19,22 +20,33 @@ Examples:
   plimsoll check --host cpus=1.5,memory=550m --fail-on warning
   plimsoll check -f compose.yaml -f compose.prod.yaml --profile search
   plimsoll check services/*/compose.yaml --format json -o report.json
+  plimsoll check --write-baseline .plimsoll-baseline.json
 `;
 
 /** `plimsoll check`: holds stacks against hosts. */
 export const configureCheck: Configure = (command, finish) => {
   addJudgeOptions(command.argument('[paths...]', 'directories or Compose files, a stack each'))
+    .option('--write-baseline <file>', 'write down all that is found, so that only new sins fail')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: readonly string[], options: JudgeOptions) => {
+    .action(async (paths: readonly string[], options: CheckOptions) => {
       finish(await answer(options, () => check(paths, options)));
     });
 };
 
-async function check(paths: readonly string[], options: JudgeOptions): Promise<Judged> {
-  const { workplace, hosts, policy } = await settleTerms(options);
+interface CheckOptions extends JudgeOptions {
+  readonly writeBaseline?: string;
+}
+
+async function check(paths: readonly string[], options: CheckOptions): Promise<Judged> {
+  const terms = await settleTerms(options);
+  const { workplace, hosts, policy } = terms;
   const stacks = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
   const watch = watched(stacks);
-  const report = judge({ head: { stacks: watch.stacks }, hosts: hosts.common, policy });
+  const head = { stacks: watch.stacks };
+  const against = (baseline?: () => Baseline | undefined): Report =>
+    judge({ head, hosts: hosts.common, policy, ...passing(terms, paths, options, baseline) });
+  const report =
+    options.writeBaseline === undefined ? against() : written(options.writeBaseline, against);
   watch.finish();
   return {
     report: withSettingsLines(report, stacks, settingsPlace(workplace)),
@@ -42,4 +54,14 @@ async function check(paths: readonly string[], options: JudgeOptions): Promise<J
     root: workplace.directory,
     hosts: hosts.common,
   };
+}
+
+/** Writes down what is found, and judges once more with that let pass. */
+function written(path: string, against: (baseline: () => Baseline | undefined) => Report): Report {
+  const found = against(() => undefined);
+  if (found.errors.length > 0) return found;
+  const baseline = baselineOf(found);
+  output(baselineText(baseline), path);
+  process.stderr.write(`Written to ${path}: name it as "baseline" in plimsoll.yaml.\n`);
+  return against(() => baseline);
 }

@@ -1,7 +1,7 @@
 import { judge, type Report, type StackRequest, withBaseRuns, withVerify } from '@plimsoll/core';
 import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { settleTerms, type Terms, targeting } from '../judging.ts';
+import { passing, settleTerms, type Terms, targeting } from '../judging.ts';
 import type { Configure } from '../program.ts';
 import type { ExitCode } from '../run.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
@@ -54,7 +54,8 @@ async function arrangement(paths: readonly string[], options: VerifyOptions): Pr
   const { workplace, hosts, policy } = terms;
   const stacks = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
   refuseForSeveral(stacks.length, options);
-  const report = judge({ head: { stacks }, hosts: hosts.common, policy });
+  const exceptions = passing(terms, paths, options);
+  const report = judge({ head: { stacks }, hosts: hosts.common, policy, ...exceptions });
   return { terms, stacks, report: withSettingsLines(report, stacks, settingsPlace(workplace)) };
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
+import { proposedAside } from '../proposed.ts';
 import { remarks, unseen } from '../remarks.ts';
 import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
@@ -78,7 +79,8 @@ function findingRow({ stack, finding }: Entry, several: boolean, places: Places)
   const fresh = finding.known === false ? '🆕 ' : '';
   const where = finding.position === undefined ? '' : ` ${placeLink(finding.position, places)}`;
   const of = several ? `${code(nameOfStack(stack))}: ` : '';
-  return `- ${SIGNS[finding.severity]} ${fresh}${of}${prose(finding.message)}${where} <sub>${code(finding.rule)}</sub>`;
+  const aside = finding.proposed === undefined ? '' : ` ${prose(proposedAside(finding))}`;
+  return `- ${SIGNS[finding.severity]} ${fresh}${of}${prose(finding.message)}${where}${aside} <sub>${code(finding.rule)}</sub>`;
 }
 
 function errorRow(

@@ -1,5 +1,6 @@
 import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
+import { proposedAside } from '../proposed.ts';
 import type { FindingReport, Report } from '../report.ts';
 import { standing } from '../suppression.ts';
 import { excerpt, type SourceLine } from './excerpt.ts';
@@ -63,13 +64,15 @@ export function findingLines(findings: readonly FindingReport[]): Line[] {
   ];
 }
 
-function line({ position, severity, message, rule, known }: FindingReport): Line {
+function line(finding: FindingReport): Line {
+  const { position, severity, message, rule, known } = finding;
   const before = known === true ? styled('dim', ' (base has it too)') : '';
   return [
     ...place(position),
     styled(STYLES[severity], severity),
     `: ${message}`,
     before,
+    styled('dim', proposedAside(finding)),
     ' ',
     styled('dim', `[${rule}]`),
   ];
