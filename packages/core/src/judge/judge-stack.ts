@@ -11,6 +11,7 @@ import type { Policy } from '../settings/policy.ts';
 import { applyExceptions, type Comparison } from './exceptions/apply-exceptions.ts';
 import { type ExceptionBook, exceptionsFor } from './exceptions/exception-book.ts';
 import { findingReport, findingsOf, type Terms } from './findings.ts';
+import { isMinor } from './minor-change.ts';
 import type { StackReading } from './read-stack.ts';
 import { sharingPlaces } from './sharing-places.ts';
 
@@ -40,6 +41,7 @@ export function judgeStack(stackCase: StackCase): StackReport | undefined {
   return {
     ...describe(head, stack),
     status: statusOf(before, changes),
+    ...(isMinor(changes, policy) && { minor: true }),
     services: stack.services.map(serviceReport),
     changes,
     budgets: heldAgainst(head, hosts).map((budget) =>

@@ -40,6 +40,8 @@ export interface StackReport {
   readonly profiles: readonly string[];
   readonly target: 'compose' | 'swarm';
   readonly status: StackStatus;
+  /** Present where all that changed is less than what the settings call news; it is judged all the same. */
+  readonly minor?: boolean | undefined;
   /** Of head, sorted by name; empty when removed. */
   readonly services: readonly ServiceReport[];
   /** Services that differ from base, largest memory change first; empty without a base. */

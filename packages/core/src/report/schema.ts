@@ -111,6 +111,7 @@ const stack = z.object({
   profiles: names,
   target: z.enum(['compose', 'swarm']),
   status: z.enum(['same', 'changed', 'new', 'removed']),
+  minor: z.optional(z.boolean()),
   services: z.array(service),
   changes: z.array(change),
   budgets: z.array(budget),

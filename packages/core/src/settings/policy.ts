@@ -7,7 +7,7 @@ export type Severity = 'error' | 'warning' | 'note';
 /** The severity from which a finding fails the check. */
 export type FailOn = 'error' | 'warning' | 'never';
 
-/** The most that all containers of one service may take together; `undefined` sets no bound. */
+/** Memory and CPUs, such as the most that all containers of one service may take together; `undefined` sets no bound. */
 export interface ServiceBudget {
   readonly memory: Bytes | undefined;
   readonly cpu: NanoCpus | undefined;
@@ -39,6 +39,8 @@ export interface Policy {
   readonly service: ServiceBudget | undefined;
   /** By service name; it takes the place of the general one, bound by bound. */
   readonly services: Readonly<Record<string, ServiceBudget>>;
+  /** Changes smaller than this are judged, but no news; `undefined` where every change is news. */
+  readonly minChange: ServiceBudget | undefined;
   /** Severity by rule id; `off` silences a rule. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -52,5 +54,6 @@ export const DEFAULT_POLICY: Policy = {
   maxGrowth: undefined,
   service: undefined,
   services: {},
+  minChange: undefined,
   rules: {},
 };

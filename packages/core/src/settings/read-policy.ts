@@ -1,11 +1,12 @@
 import { parseBytes } from '../units/bytes.ts';
 import { parseCpus } from '../units/nano-cpus.ts';
+import { minChangeOf } from './news.ts';
 import { DEFAULT_POLICY, type Growth, type Policy, type ServiceBudget } from './policy.ts';
 import { type GrowthShape, isShare, type ServiceBudgetShape } from './policy-shapes.ts';
 import type { SettingsShape } from './schema.ts';
 
 /** What the settings say of policy; the rest is as it is by default. */
-export function policyOf({ policy = {}, rules = {} }: SettingsShape): Policy {
+export function policyOf({ policy = {}, rules = {}, report }: SettingsShape): Policy {
   return {
     failOn: policy.failOn ?? DEFAULT_POLICY.failOn,
     strict: policy.strict ?? DEFAULT_POLICY.strict,
@@ -16,6 +17,7 @@ export function policyOf({ policy = {}, rules = {} }: SettingsShape): Policy {
     services: Object.fromEntries(
       Object.entries(policy.services ?? {}).map(([name, most]) => [name, serviceBudgetOf(most)]),
     ),
+    minChange: minChangeOf(report),
     rules,
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { HOST_KEYS } from '../hosts/declaration.ts';
 import type { Target } from '../model/stack.ts';
+import { type NewsShape, newsShape } from './news.ts';
 import type { FailOn, Severity } from './policy.ts';
 import {
   type GrowthShape,
@@ -63,6 +64,7 @@ export interface SettingsShape {
   baseline?: string | undefined;
   verify?: VerifyShape | undefined;
   sizes?: SizingShape | undefined;
+  report?: NewsShape | undefined;
 }
 
 /** One entry of `stacks`. */
@@ -101,4 +103,5 @@ export const settingsSchema: z.ZodMiniType<SettingsShape> = z.strictObject({
   baseline: z.optional(word),
   verify: z.optional(verifyShape),
   sizes: z.optional(sizingShape),
+  report: z.optional(newsShape),
 });
