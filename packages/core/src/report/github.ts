@@ -1,5 +1,6 @@
 import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
+import { issues } from './issues.ts';
 import type { Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
 import { standing } from './suppression.ts';
@@ -25,12 +26,12 @@ export interface AnnotationOptions {
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Every error and finding as an annotation: changed lines first, then what this change brings, and where there are
+ * Every error, verdict and finding as an annotation: changed lines first, then what this change brings, and where there are
  * more of a level than GitHub shows, the last one says how many.
  */
 export function annotations(report: Report, options: AnnotationOptions = {}): Annotation[] {
   const { isChanged = () => false, most = MOST_ANNOTATIONS } = options;
-  const remarks = [...problems(report), ...findings(report)];
+  const remarks = [...problems(report), ...verdicts(report), ...findings(report)];
   const rank = ({ annotation, isNew }: Remark): number =>
     annotation.position !== undefined && isChanged(annotation.position) ? 0 : isNew ? 1 : 2;
   const ranked = remarks.toSorted((a, b) => rank(a) - rank(b)).map(({ annotation }) => annotation);
@@ -70,6 +71,16 @@ function problems({ errors }: Report): Remark[] {
       isNew: true,
     };
   });
+}
+
+/** What a run under load ran into, at the line of the limit. */
+function verdicts(report: Report): Remark[] {
+  return issues(report)
+    .filter(({ kind }) => kind === 'verdict')
+    .map(({ code, stack, severity, message, position }) => {
+      const title = report.stacks.length > 1 ? `${code} in ${stack}` : code;
+      return { annotation: { level: LEVEL_OF[severity], title, message, position }, isNew: true };
+    });
 }
 
 function findings({ stacks }: Report): Remark[] {

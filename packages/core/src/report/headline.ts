@@ -3,9 +3,12 @@ import { type Claim, claims, tightest } from './claims.ts';
 import { complaint } from './complaint.ts';
 import { figures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase } from './phrase.ts';
+import { proposedInAll } from './proposed.ts';
 import { unseen } from './remarks.ts';
-import type { Report } from './report.ts';
+import type { Outcome, Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
+import { standing } from './suppression.ts';
+import { isAboutRun, type UnderLoad, underLoad } from './verify/under-load.ts';
 
 /** How a report is to be felt: its outcome, or neutral where no host is declared to hold anything against. */
 export type Mood = 'fits' | 'warns' | 'exceeds' | 'undecided' | 'neutral';
@@ -31,15 +34,42 @@ export const ICONS: Readonly<Record<Mood, string>> = {
 export function headline(report: Report): Headline {
   const answer = answerOf(report);
   const loosened = report.gaps.some(({ code }) => code === 'settings-loosened');
-  return loosened ? { ...answer, title: [...answer.title, LOOSENED] } : answer;
+  const more = `${loosened ? LOOSENED : ''}${proposedInAll(report)}`;
+  return more === '' ? answer : { ...answer, title: [...answer.title, more] };
 }
 
 /** Nobody edits their own judge unseen. */
 const LOOSENED = ' (and the change loosens its settings)';
 
 function answerOf(report: Report): Headline {
+  const load = underLoad(report);
+  if (load === undefined) return budgetAnswer(report, report.outcome);
+  const answer = budgetAnswer(report, budgetOutcome(report, load));
+  const clause = answer.mood === 'fits' ? load.afterFits : load.after;
+  return {
+    ...answer,
+    mood: moodOf(report.outcome, answer.mood),
+    title: [...answer.title, ...clause],
+  };
+}
+
+/** What the files alone come to, where it was the run that decided the outcome. */
+function budgetOutcome(report: Report, { verdict }: UnderLoad): Outcome {
+  const { outcome, stacks, errors } = report;
+  const isUndecided = outcome === 'undecided' && verdict === 'held';
+  if (isUndecided || errors.some((error) => !isAboutRun(error, report))) return 'undecided';
+  const found = stacks.flatMap(({ findings }) => standing(findings));
+  if (found.some(({ severity }) => severity === 'error')) return 'exceeds';
+  return found.some(({ severity }) => severity === 'warning') ? 'warns' : 'fits';
+}
+
+function moodOf(outcome: Outcome, ofBudget: Mood): Mood {
+  return outcome === 'exceeds' || outcome === 'undecided' ? outcome : ofBudget;
+}
+
+function budgetAnswer(report: Report, outcome: Outcome): Headline {
   const gating = claims(report).filter(({ budget }) => budget.gates);
-  const mood = moodOf(report, gating);
+  const mood = neutralWithoutHost(outcome, gating);
   switch (mood) {
     case 'undecided':
       return { mood, title: undecided(report), detail: obstacles(report) };
@@ -53,7 +83,7 @@ function answerOf(report: Report): Headline {
   }
 }
 
-function moodOf({ outcome }: Report, gating: readonly Claim[]): Mood {
+function neutralWithoutHost(outcome: Outcome, gating: readonly Claim[]): Mood {
   const hostless = gating.length > 0 && gating.every(({ budget }) => budget.host === null);
   return hostless && (outcome === 'fits' || outcome === 'warns') ? 'neutral' : outcome;
 }

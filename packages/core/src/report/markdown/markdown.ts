@@ -7,8 +7,11 @@ import { advice, errors, failures, gaps, remarkList } from './findings.ts';
 import type { Places } from './places.ts';
 import { allServices, changedServices } from './services.ts';
 import { sizeSections } from './sizes.ts';
+import { suppressed } from './suppressed.ts';
 import { folded } from './table.ts';
+import { timelines } from './timelines.ts';
 import { totals } from './totals.ts';
+import { grounds, proofs, runNotes } from './verify.ts';
 
 /** What surrounds a Markdown document. */
 export interface MarkdownOptions {
@@ -48,11 +51,16 @@ function sections(report: Report, places: Places): Section[] {
     gating.length > 0 && gating.every(({ budget }) => budget.host === null)
       ? text(HOW_TO)
       : undefined,
+    proofs(report.stacks),
+    grounds(report.stacks, places),
     changedServices(report.stacks, places),
     ...sizeSections(report.stacks),
     failures(report, places),
     gaps(report, places),
     advice(report, places),
+    suppressed(report, places),
+    timelines(report.stacks),
+    runNotes(report.stacks, places),
     others.length > 0 ? otherProfiles(others) : undefined,
     allServices(report.stacks, places),
     footer(report),

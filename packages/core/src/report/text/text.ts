@@ -8,7 +8,9 @@ import { findingLines, gravestFirst, tippingLines } from './finding-lines.ts';
 import { type Line, renderLines, type Span, styled } from './line.ts';
 import { gapLines, problemLines } from './problem-lines.ts';
 import { sizeLines } from './size-lines.ts';
+import { suppressedLines } from './suppressed-lines.ts';
 import { totalLines } from './totals.ts';
+import { struckLines, verifyLines } from './verify-lines.ts';
 
 const SIGNS: Readonly<Record<Mood, Span>> = {
   fits: styled('green', '✔'),
@@ -32,10 +34,13 @@ function lines(report: Report, { sourceLine = () => undefined }: View): Line[] {
     ...answer(report),
     ...paragraph(report.errors.flatMap((error) => problemLines(error, sourceLine))),
     ...paragraph(gravest === undefined ? [] : tippingLines(gravest, report, sourceLine)),
+    ...paragraph(struckLines(report, sourceLine)),
     ...changeLines(report),
     ...totalLines(report),
+    ...verifyLines(report),
     ...sizeLines(report),
     ...paragraph(findingLines(others)),
+    ...paragraph(suppressedLines(report)),
     ...paragraph(remarks(report).flatMap(gapLines)),
     ...paragraph(unseen(report).flatMap(gapLines), 'Not seen, so the sums may be too low:'),
   ];

@@ -1,0 +1,28 @@
+import type { Ground, Verdict } from './verdict.ts';
+import type { VerifyReport } from './verify-report.ts';
+
+/** A ground, and the verdict of the service or run that it is about. */
+export interface Told {
+  readonly ground: Ground;
+  readonly verdict: Verdict;
+}
+
+/** The grounds that carry a verdict other than held: those of the run, then those of its services. */
+export function carrying(run: VerifyReport): Told[] {
+  return allTold(run).filter(isCarrying);
+}
+
+/** All other grounds: what is only worth knowing, or is explained by what carries the verdict. */
+export function worthKnowing(run: VerifyReport): Told[] {
+  return allTold(run).filter((told) => !isCarrying(told));
+}
+
+function allTold(run: VerifyReport): Told[] {
+  return [run, ...run.services].flatMap(({ verdict, grounds }) =>
+    grounds.map((ground) => ({ ground, verdict })),
+  );
+}
+
+function isCarrying({ ground, verdict }: Told): boolean {
+  return verdict !== 'held' && ground.verdict === verdict;
+}
