@@ -1,7 +1,13 @@
 export { chartLibrary } from './page/chart-library.ts';
 export { type ChartLibrary, verifyPage } from './page/page.ts';
+export { type TrialLimits, type TwofoldStack, withLimits } from './plan/with-limits.ts';
 export { preview } from './preview.ts';
 export { type ProvingTerms, proveStacks, type Subject } from './prove-stacks.ts';
+export { findLoadLine, type SearchTerms, type Trial } from './recommend/load-line.ts';
+export { type RecommendRequest, recommend } from './recommend/recommend.ts';
+export type { CpuEvidence, RunEvidence, ServiceEvidence } from './recommend/run-evidence.ts';
+export { runOfReport } from './recommend/run-of-report.ts';
+export { recordedRun } from './recorded-run.ts';
 export { verify } from './run.ts';
 export { DEFAULT_VERIFY_SETTINGS, settle, type VerifySettings } from './settings.ts';
 export { PRESETS } from './traffic/presets.ts';

@@ -1,12 +1,10 @@
-import { judge, type Report, type StackRequest, withBaseRuns, withVerify } from '@plimsoll/core';
-import { withSettingsLines } from '@plimsoll/node';
+import { type Report, withBaseRuns, withVerify } from '@plimsoll/core';
 import { answer, type Judged } from '../answer.ts';
-import { passing, settleTerms, type Terms, targeting } from '../judging.ts';
 import type { Configure } from '../program.ts';
 import type { ExitCode } from '../run.ts';
-import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
 import { output } from '../terminal.ts';
-import { readBaseReport } from '../verify/base-report.ts';
+import { type Arrangement, arrangement, judged, provingTerms } from '../verify/arrangement.ts';
+import { readEarlierReport } from '../verify/earlier-report.ts';
 import { interruptible } from '../verify/interruptible.ts';
 import { keep, refuseForSeveral } from '../verify/keep.ts';
 import { loadVerify } from '../verify/load-verify.ts';
@@ -14,7 +12,6 @@ import { choicesFor } from '../verify/settled.ts';
 import { statusLine } from '../verify/status-line.ts';
 import { subjects } from '../verify/subjects.ts';
 import { addVerifyOptions, type VerifyOptions } from '../verify/verify-options.ts';
-import { settingsPlace } from '../workplace.ts';
 
 const EXAMPLES = `
 Boots the stack under its own limits, in private: its volumes, networks and ports are not those of
@@ -41,31 +38,13 @@ export const configureVerify: Configure = (command, finish) => {
     });
 };
 
-/** What is to be booted, and by what it is judged. */
-interface Arrangement {
-  readonly terms: Terms;
-  readonly stacks: readonly StackRequest[];
-  /** What the files alone say. */
-  readonly report: Report;
-}
-
-async function arrangement(paths: readonly string[], options: VerifyOptions): Promise<Arrangement> {
-  const terms = await settleTerms(options);
-  const { workplace, hosts, policy } = terms;
-  const stacks = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
-  refuseForSeveral(stacks.length, options);
-  const exceptions = passing(terms, paths, options);
-  const report = judge({ head: { stacks }, hosts: hosts.common, policy, ...exceptions });
-  return { terms, stacks, report: withSettingsLines(report, stacks, settingsPlace(workplace)) };
-}
-
 type Work = (signal: AbortSignal) => Promise<ExitCode>;
 
 function proof(paths: readonly string[], options: VerifyOptions): Work {
   return async (signal) => {
     let told: Report | undefined;
     const exit = await answer(options, async () => {
-      const judged = await prove(await arrangement(paths, options), options, signal);
+      const judged = await prove(await arrangedFor(paths, options), options, signal);
       told = judged.report;
       return judged;
     });
@@ -82,45 +61,28 @@ async function prove(
   const { terms, stacks, report } = arranged;
   const { workplace, policy } = terms;
   const { files, top } = workplace;
-  const { choices, script } = choicesFor(options, workplace);
-  const base = options.compare === undefined ? undefined : readBaseReport(files, options.compare);
-  const { proveStacks, settle } = await loadVerify();
+  const base =
+    options.compare === undefined ? undefined : readEarlierReport(files, options.compare);
+  const { proveStacks } = await loadVerify();
   using status = statusLine();
   const proved = await proveStacks(
     subjects(stacks, report, { top, samplesFile: options.samples }),
-    {
-      settings: settle(choices, script),
-      environment: process.env,
-      variables: variables(choices.variables),
-      signal,
-      onProgress: status.say,
-    },
+    await provingTerms(arranged, options, { signal, onProgress: status.say }),
   );
   const whole = base === undefined ? proved : withBaseRuns(proved, base);
   return judged(arranged, withVerify(report, whole, policy));
 }
 
-function judged({ terms: { workplace, hosts }, stacks }: Arrangement, report: Report): Judged {
-  return {
-    report,
-    files: stacks[0]?.files ?? workplace.files,
-    root: workplace.directory,
-    hosts: hosts.common,
-  };
-}
-
-function variables(names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+/** A page, a file of samples and a script are about one stack each. */
+async function arrangedFor(paths: readonly string[], options: VerifyOptions): Promise<Arrangement> {
+  const arranged = await arrangement(paths, options);
+  refuseForSeveral(arranged.stacks.length, options);
+  return arranged;
 }
 
 function dryRun(paths: readonly string[], options: VerifyOptions): Work {
   return async () => {
-    const arranged = await arrangement(paths, options);
+    const arranged = await arrangedFor(paths, options);
     const { terms, stacks, report } = arranged;
     // A plan of some of the stacks would be taken for a plan of all.
     if (report.errors.length > 0) return answer(options, async () => judged(arranged, report));

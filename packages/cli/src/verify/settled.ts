@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { DEFAULT_SETTINGS, type VerifyChoices } from '@plimsoll/core';
 import { type NamedScript, portableArgument, readTrafficScript } from '@plimsoll/node';
 import type { Workplace } from '../workplace.ts';
-import type { VerifyOptions } from './verify-options.ts';
+import type { RunOptions } from './verify-options.ts';
 
 /** What settings and flags chose for a run, and the text of the script that either names. */
 export interface Choices {
@@ -11,7 +11,7 @@ export interface Choices {
 }
 
 /** Flags win over the settings; a flag for the traffic wins over a script of theirs. */
-export function choicesFor(options: VerifyOptions, workplace: Workplace): Choices {
+export function choicesFor(options: RunOptions, workplace: Workplace): Choices {
   const { verify } = workplace.settings?.settings ?? DEFAULT_SETTINGS;
   const { traffic, duration, allow } = options;
   const named = scriptOf(options, workplace);
@@ -27,7 +27,7 @@ export function choicesFor(options: VerifyOptions, workplace: Workplace): Choice
 }
 
 function scriptOf(
-  { script, traffic }: VerifyOptions,
+  { script, traffic }: RunOptions,
   { directory, settings }: Workplace,
 ): NamedScript | undefined {
   if (script !== undefined)

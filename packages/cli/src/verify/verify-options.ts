@@ -10,15 +10,19 @@ import {
 import type { Command } from 'commander';
 import { addJudgeOptions, type JudgeOptions, oneOf } from '../options.ts';
 
-/** Options of `plimsoll verify`. */
-export interface VerifyOptions extends JudgeOptions {
-  readonly dryRun?: boolean;
+/** Options of the commands that boot stacks. */
+export interface RunOptions extends JudgeOptions {
   /** `false` is `--no-traffic`. */
   readonly traffic?: TrafficPreset | 'none' | false;
   readonly script?: string;
   /** Milliseconds. */
   readonly duration?: number;
   readonly allow?: readonly DangerId[];
+}
+
+/** Options of `plimsoll verify`. */
+export interface VerifyOptions extends RunOptions {
+  readonly dryRun?: boolean;
   readonly compare?: string;
   readonly samples?: string;
   readonly html?: string;
@@ -27,11 +31,21 @@ export interface VerifyOptions extends JudgeOptions {
 
 const AMOUNTS = [...TRAFFIC_PRESETS, 'none'] as const;
 
-/** How the stack is put to the proof, and what is kept of it. */
+/** How a stack is put to the proof, and what is kept of it. */
 export function addVerifyOptions(command: Command): Command {
+  return addRunOptions(command)
+    .option('--dry-run', 'say what would be booted, asked and changed, and do nothing')
+    .optionsGroup('What is kept of it:')
+    .option('--compare <report>', 'hold it against the run in an earlier JSON report')
+    .option('--html <file>', 'write a page with the timeline of every container')
+    .option('--samples <file>', 'write every sample, one JSON object a line')
+    .option('--save-script <file>', 'write the k6 script, to keep and change');
+}
+
+/** How a stack is put to the proof. */
+export function addRunOptions(command: Command): Command {
   return addJudgeOptions(command)
     .optionsGroup('The run:')
-    .option('--dry-run', 'say what would be booted, asked and changed, and do nothing')
     .option(
       '--traffic <amount>',
       `how much traffic: ${AMOUNTS.join(', ')}; low unless the settings say otherwise`,
@@ -44,12 +58,7 @@ export function addVerifyOptions(command: Command): Command {
       '--allow <danger>',
       'accept what the boot would refuse, by its name; repeatable',
       allowed,
-    )
-    .optionsGroup('What is kept of it:')
-    .option('--compare <report>', 'hold it against the run in an earlier JSON report')
-    .option('--html <file>', 'write a page with the timeline of every container')
-    .option('--samples <file>', 'write every sample, one JSON object a line')
-    .option('--save-script <file>', 'write the k6 script, to keep and change');
+    );
 }
 
 const SECOND = 1000;

@@ -115,7 +115,7 @@ function nothingIn(name: string, passedOver: number): PlimsollError {
     passedOver === 0
       ? `"${name}" is empty: no sample was taken.`
       : `"${name}" holds no sample in ${passedOver} ${passedOver === 1 ? 'line' : 'lines'}.`;
-  const hint = 'Give it a file that "plimsoll size" or "plimsoll verify" wrote with --samples.';
+  const hint = 'Name a file that "plimsoll verify --samples" wrote.';
   return new PlimsollError([problem('samples-invalid', message, { hint })]);
 }
 

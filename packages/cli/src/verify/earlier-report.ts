@@ -4,8 +4,8 @@ import { toPortablePath } from '@plimsoll/node';
 /** A report larger than this is none of a stack. Bytes. */
 const LARGEST = 64 * 1024 * 1024;
 
-/** The report that `--compare` names; it may have been written by anybody, so it is checked like any input. */
-export function readBaseReport(files: FileSystem, named: string): Report {
+/** A report that an option names; it may have been written by anybody, so it is checked like any input. */
+export function readEarlierReport(files: FileSystem, named: string): Report {
   const path = toPortablePath(named);
   const entry = files.stat(path);
   if (entry?.kind !== 'file') throw refusal(`There is no report "${named}".`);
