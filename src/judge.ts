@@ -2,14 +2,16 @@ import {
   DEFAULT_SETTINGS,
   type GapReport,
   judge,
+  largerBaseline,
+  loosening,
   PlimsollError,
   problem,
   type Report,
   type StackRequest,
 } from '@plimsoll/core';
-import { isPresent, processEnvironment } from '@plimsoll/node';
+import { isPresent, processEnvironment, today } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
-import { loosening } from './loosening.ts';
+import { baselineAtBase, exceptionsOf } from './exceptions.ts';
 import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from './settings.ts';
 import { stacksAt, stacksAtHead, stacksOf, type Terms, type Tree } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
@@ -36,7 +38,15 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
   };
   refuseEmptyPaths(terms, trees);
   const policy = policyOf(trees.settings, inputs);
-  const report = judge({ head, base, hosts: hostsNamed(names), policy });
+  const exceptions = exceptionsOf(trees.settings, inputs, directory);
+  const report = judge({
+    head,
+    base,
+    hosts: hostsNamed(names),
+    policy,
+    exceptions,
+    today: today(),
+  });
   const requests = head.stacks;
   return { report: withRemarks(report, revisions, trees), requests, policy, trees };
 }
@@ -80,14 +90,19 @@ function aboutBase(missing: string | undefined): GapReport[] {
 }
 
 function aboutSettings(settings: BothSettings): GapReport[] {
-  if (settings.base === undefined || !areChanged(settings)) return [];
+  const { base, head = NO_SETTINGS } = settings;
+  if (base === undefined) return [];
   const judge = 'it is judged by the settings of its base.';
-  const looser = loosening(settings.base.settings, (settings.head ?? NO_SETTINGS).settings);
+  const looser = [
+    ...loosening(base.settings, head.settings),
+    ...largerBaseline(baselineAtBase(base), baselineAtBase(head)),
+  ];
   if (looser.length === 0) {
+    if (!areChanged(settings)) return [];
     return [{ code: 'settings-changed', message: `The change edits "plimsoll.yaml"; ${judge}` }];
   }
   const message = `The change loosens "plimsoll.yaml" (${looser.join('; ')}); ${judge}`;
   return [{ code: 'settings-loosened', message }];
 }
 
-const NO_SETTINGS = { settings: DEFAULT_SETTINGS };
+const NO_SETTINGS = { settings: DEFAULT_SETTINGS, baseline: () => undefined };

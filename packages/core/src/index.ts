@@ -51,6 +51,7 @@ export { escapeHtml, scriptData } from './report/html.ts';
 export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
+export { isNews } from './report/news.ts';
 export { say } from './report/phrase.ts';
 export type {
   BudgetReport,
@@ -79,6 +80,7 @@ export type {
 } from './report/sizes.ts';
 export { nameOfStack } from './report/stack-name.ts';
 export { serviceReport } from './report/stack-report.ts';
+export { standing } from './report/suppression.ts';
 export { bar } from './report/text/bar.ts';
 export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
@@ -103,6 +105,8 @@ export { rules } from './rules/index.ts';
 export type { Rule } from './rules/rule.ts';
 export { type Baseline, baselineText, readBaseline } from './settings/baseline.ts';
 export { type Exceptions, NO_EXCEPTIONS } from './settings/exceptions.ts';
+export { loosening } from './settings/loosening/loosening.ts';
+export { largerBaseline } from './settings/loosening/looser-exceptions.ts';
 export { DEFAULT_POLICY, type FailOn, type Policy, type Severity } from './settings/policy.ts';
 export { readSettings, type SettingsResult } from './settings/read-settings.ts';
 export { DEFAULT_SETTINGS, type Settings, type StackSettings } from './settings/settings.ts';
