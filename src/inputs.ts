@@ -3,7 +3,10 @@ import {
   PlimsollError,
   type Policy,
   type Problem,
+  parseReportFile,
   problem,
+  REPORTER_NAMES,
+  type ReportFile,
   type Target,
   TRAFFIC_PRESETS,
   type TrafficPreset,
@@ -36,6 +39,8 @@ export interface Inputs {
   readonly commentKey: string;
   readonly annotations: boolean;
   readonly verify: VerifyInputs;
+  /** Files for the report, relative to the working directory. */
+  readonly reports: readonly ReportFile[];
 }
 
 /** What is asked for of the proof under load; `undefined` leaves it to the settings that judge. */
@@ -66,6 +71,7 @@ export function readInputs(): Inputs {
     commentKey: key('comment-key', report),
     annotations: flag('annotations', report) ?? true,
     verify: readVerify(report),
+    reports: readReports(report),
   };
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
@@ -95,6 +101,21 @@ function readVerify(report: Reporting): VerifyInputs {
     traffic: oneOf('verify-traffic', [...TRAFFIC_PRESETS, 'none'], report),
     duration: time('verify-duration', report),
   };
+}
+
+function readReports(report: Reporting): ReportFile[] {
+  return lines('reports').flatMap((line) => {
+    const file = parseReportFile(line);
+    if (file !== undefined) return [file];
+    report(
+      refusal(
+        'reports',
+        line,
+        `a format and a file, such as sarif=plimsoll.sarif; the formats are ${REPORTER_NAMES.join(', ')}`,
+      ),
+    );
+    return [];
+  });
 }
 
 /** One entry a line. */

@@ -17,6 +17,7 @@ import {
 import type { Api } from './github/api.ts';
 import type { Event } from './github/event.ts';
 import type { Inputs } from './inputs.ts';
+import { grounds, writeReportFiles } from './report-files.ts';
 import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
 import { type Leavings, verifyOutputs } from './verify/leavings.ts';
@@ -42,8 +43,11 @@ export async function tell(telling: Telling): Promise<void> {
     markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes', places: places(telling) }),
   );
   const address = await tellPullRequest(telling, places(telling));
+  const exitCode = writeFiles(telling) ? report.exitCode : report.exitCode || CANNOT_RUN;
+  process.exitCode = exitCode;
   setOutputs({
     ...figures(report),
+    'exit-code': String(exitCode),
     ...verifyOutputs(report, leavings),
     report: writeReport(report),
     'comment-url': address ?? '',
@@ -74,6 +78,18 @@ export function tellEarly(report: Report, event: Event): void {
 /** The answer in one line, as the log and the failed step show it. */
 export function title(report: Report): string {
   return say(headline(report).title, (name) => `"${name}"`);
+}
+
+/** What a run ends with whose answer cannot be written where it is wanted. */
+const CANNOT_RUN = 3;
+
+/** Whether all could be written. */
+function writeFiles({ report, inputs }: Telling): boolean {
+  const lost = writeReportFiles(report, inputs.reports, grounds(inputs.workingDirectory));
+  for (const message of lost) {
+    print(workflowCommand({ level: 'error', title: 'output-unwritable', message }));
+  }
+  return lost.length === 0;
 }
 
 /** One error less than GitHub shows: the failed step's own message is one, too. */

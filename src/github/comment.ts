@@ -1,4 +1,4 @@
-import type { Report } from '@plimsoll/core';
+import { isNews, type Report, standing } from '@plimsoll/core';
 import type { CommentMode } from '../inputs.ts';
 import type { Api, Comment } from './api.ts';
 import type { PullRequest } from './event.ts';
@@ -100,8 +100,8 @@ function isDue(mode: Exclude<CommentMode, 'never'>, report: Report): boolean {
 /** Whether the change moves a budget, brings a finding, or has nothing to be compared with. */
 function hasNews({ base, stacks }: Report): boolean {
   if (base === undefined) return true;
-  return stacks.some(({ status, findings }) => {
-    return status !== 'same' || findings.some(({ known }) => known === false);
+  return stacks.some((stack) => {
+    return isNews(stack) || standing(stack.findings).some(({ known }) => known === false);
   });
 }
 

@@ -48,7 +48,6 @@ export function lineLocation(position: Position, why?: string): SarifLocation {
 export function artifact(path: string): ArtifactLocation {
   const steps = path.split('/').map((step) => encodeURIComponent(step.toWellFormed()));
   if (path.startsWith('/')) return { uri: `file://${steps.join('/')}` };
-  if (/^[a-z]:\//i.test(path)) return { uri: `file:///${steps.join('/')}` };
   return { uri: steps.join('/') || '.', uriBaseId: SOURCE_ROOT };
 }
 

@@ -122,7 +122,7 @@ describe('sarif', () => {
 
   test.for([
     { file: '/etc/a b', uri: 'file:///etc/a%20b' },
-    { file: 'C:/a#b', uri: 'file:///C%3A/a%23b' },
+    { file: '/C:/a#b', uri: 'file:///C%3A/a%23b' },
     { file: 'javascript:x', uri: 'javascript%3Ax', uriBaseId: '%SRCROOT%' },
     { file: 'a\ud800/b?c', uri: 'a%EF%BF%BD/b%3Fc', uriBaseId: '%SRCROOT%' },
   ])('addresses the file $file as $uri', ({ file, ...location }) => {
