@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'Does it hold under load? Boots it, sends traffic, says what the kernel saw',
     load: async () => (await import('./commands/verify.ts')).configureVerify,
   },
+  size: {
+    summary: 'What should it be given instead? Sizes from what runs show',
+    load: async () => (await import('./commands/size.ts')).configureSize,
+  },
   diff: {
     summary: 'What changed between two git revisions, and does it still fit?',
     load: async () => (await import('./commands/diff.ts')).configureDiff,

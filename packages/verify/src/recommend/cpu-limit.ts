@@ -13,15 +13,15 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const busy = largest(runs, ({ cpu }) => cpu.busy);
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
   if (busy === undefined && startUp === undefined)
-    return none('no-evidence', 'No CPU was seen in use.');
+    return none('no-evidence', 'It was not seen for long enough.');
   const drafted = fromUse({ busy: busy ?? 0, now, held: worstHeld(runs) }, sizing);
   const evidence = {
     busy: busy ?? null,
     startUpSeconds: startUp ?? null,
     throttledRatio: largest(runs, ({ cpu }) => cpu.throttledRatio) ?? null,
   };
-  const started = withStart({ ...drafted, evidence, doubts: [] }, { startUp, now }, sizing);
-  return within(candidate, floored(started, now, sizing));
+  const enough = floored({ ...drafted, evidence, doubts: [] }, now, sizing);
+  return within(candidate, withStart(enough, { startUp, now }, sizing));
 }
 
 interface Use {
@@ -37,18 +37,19 @@ function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
   const { cpuMargin, highUse, lowCpuUse, throttledRatio } = sizing;
   const fresh = roundCpus(busy * (1 + cpuMargin));
   const ratio = Math.max(held?.cpu.throttledRatio ?? 0, heldAtStart(held));
-  const sum = `Busy moments want ${cpusText(busy)}, and ${percentText(cpuMargin)} more`;
+  const wanted = busy === 0 ? 'It hardly used any CPU' : `Busy moments want ${cpusText(busy)}`;
+  const sum = `That and ${percentText(cpuMargin)} make ${cpusText(fresh)}`;
   if (held !== undefined && ratio > throttledRatio) {
     const limit = held.cpuLimit ?? now ?? 0;
     return {
       proposed: Math.max(fresh, now ?? 0, roundCpus(limit * (1 + cpuMargin))),
       why: ['throttled'],
-      message: `Held back in ${percentText(ratio)} of its periods at ${cpusText(limit)}. ${sum}.`,
+      message: `Held back in ${percentText(ratio)} of its periods at ${cpusText(limit)}. ${wanted}. ${sum}.`,
     };
   }
-  if (now === null) return { proposed: fresh, why: ['peak'], message: `${sum}.` };
+  if (now === null) return { proposed: fresh, why: ['peak'], message: `${wanted}. ${sum}.` };
   const share = busy / now;
-  const seen = `Busy moments want ${cpusText(busy)}, ${percentText(share)} of ${cpusText(now)}`;
+  const seen = `${wanted}, ${percentText(share)} of ${cpusText(now)}`;
   if (share > highUse)
     return {
       proposed: Math.max(now, fresh),
@@ -60,7 +61,7 @@ function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
   return {
     proposed: fresh,
     why: ['peak'],
-    message: `${sum}: ${percentText(share)} of it was used.`,
+    message: `${seen}: more than it needs.${busy === 0 ? '' : ` ${sum}.`}`,
   };
 }
 

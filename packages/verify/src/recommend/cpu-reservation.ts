@@ -9,7 +9,7 @@ export function cpuReservation(
   { lowReservationUse, leastCpus }: Sizing,
 ): Decision {
   const typical = largest(runs, ({ cpu }) => cpu.typical);
-  if (typical === undefined) return none('no-evidence', 'No CPU was seen in use.');
+  if (typical === undefined) return none('no-evidence', 'It was not seen for long enough.');
   const now =
     service.cpuReservation === undefined ? null : service.cpuReservation.value / NANOS_PER_CPU;
   const most = limit ?? Number.POSITIVE_INFINITY;

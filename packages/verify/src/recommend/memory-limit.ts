@@ -63,22 +63,26 @@ type Drafted = Pick<Decision, 'proposed' | 'why' | 'message'>;
 function fromPeak(peak: number, now: number | null, sizing: Sizing): Drafted {
   const { memoryMargin, highUse, lowMemoryUse } = sizing;
   const fresh = roundMemory(peak * (1 + memoryMargin));
-  const sum = `Peak ${sizeText(peak)}, and ${percentText(memoryMargin)} more`;
-  if (now === null) return { proposed: fresh, why: ['peak'], message: `${sum}.` };
+  if (now === null)
+    return {
+      proposed: fresh,
+      why: ['peak'],
+      message: `Peak ${sizeText(peak)}. That and ${percentText(memoryMargin)} make ${sizeText(fresh)}.`,
+    };
   const share = peak / now;
   const seen = `Peak ${sizeText(peak)}, ${percentText(share)} of ${sizeText(now)}`;
   if (share > highUse)
     return {
       proposed: Math.max(now, fresh),
       why: ['peak'],
-      message: `${seen}: too close. ${sum}.`,
+      message: `${seen}: too close. The peak and ${percentText(memoryMargin)} make ${sizeText(fresh)}.`,
     };
   if (share >= lowMemoryUse || fresh >= now)
     return { proposed: now, why: ['kept'], message: `${seen}: as it should be.` };
   return {
     proposed: fresh,
     why: ['peak'],
-    message: `${sum}: ${percentText(share)} of it was used.`,
+    message: `${seen}: more than it needs. The peak and ${percentText(memoryMargin)} make ${sizeText(fresh)}.`,
   };
 }
 

@@ -13,7 +13,7 @@ export function memoryReservation(
   { lowReservationUse, leastMemory }: Sizing,
 ): Decision {
   const typical = largest(runs, ({ typicalMemory }) => typicalMemory);
-  if (typical === undefined) return none('no-evidence', 'No memory was seen in use.');
+  if (typical === undefined) return none('no-evidence', 'It was not seen for long enough.');
   const now = service.memoryReservation?.value ?? null;
   const most = limit ?? Number.POSITIVE_INFINITY;
   const fresh = Math.min(most, Math.max(roundMemory(typical), Math.min(leastMemory, most)));

@@ -8,7 +8,7 @@ export function pidsLimit(
   { pidsFactor, highUse, leastPids }: Sizing,
 ): Decision {
   const peak = largest(runs, ({ peakPids }) => peakPids);
-  if (peak === undefined) return none('no-evidence', 'No processes were counted.');
+  if (peak === undefined) return none('no-evidence', 'It was not seen for long enough.');
   const now = service.pidsLimit?.value ?? null;
   const refused = largest(runs, ({ pidsRefused }) => pidsRefused) ?? 0;
   const evidence = { peak, refused };

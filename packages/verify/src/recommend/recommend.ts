@@ -69,15 +69,17 @@ type Decided = readonly [SizedResource, Decision];
 
 function decide(candidate: Candidate, stack: Stack, sizing: Sizing): readonly Decided[] {
   const memory = memoryLimit(candidate, sizing);
-  const cpu = cpuLimit(candidate, sizing);
+  // A kill shows that more memory is needed, however short the life before it; of all else it shows too little.
+  const longEnough = { ...candidate, runs: candidate.runs.filter(isLongEnough) };
+  const cpu = cpuLimit(longEnough, sizing);
   return [
     ['memoryLimit', memory],
-    ['memoryReservation', memoryReservation(candidate, memory.proposed, sizing)],
+    ['memoryReservation', memoryReservation(longEnough, memory.proposed, sizing)],
     ['cpuLimit', cpu],
     ...(schedulesByCpu(stack, candidate.service)
-      ? [['cpuReservation', cpuReservation(candidate, cpu.proposed, sizing)] as const]
+      ? [['cpuReservation', cpuReservation(longEnough, cpu.proposed, sizing)] as const]
       : []),
-    ['pidsLimit', pidsLimit(candidate, sizing)],
+    ['pidsLimit', pidsLimit(longEnough, sizing)],
   ];
 }
 
@@ -118,9 +120,13 @@ function refusal(run: ServiceEvidence): Decision | undefined {
       'undecided',
       `It failed for a reason that is no limit's (${failure}): nothing can be said of its needs.`,
     );
-  if (run.samples >= LEAST_SAMPLES || run.oomKills > 0) return undefined;
+  if (isLongEnough(run) || run.oomKills > 0) return undefined;
   const times = run.samples === 1 ? 'once' : `${run.samples} times`;
   return none('no-evidence', `It was seen ${times} only: too little to go by.`);
+}
+
+function isLongEnough({ samples }: ServiceEvidence): boolean {
+  return samples >= LEAST_SAMPLES;
 }
 
 function noNumber(seen: readonly ServiceEvidence[]): Decision {

@@ -30,15 +30,17 @@ export function roundPids(count: number): number {
   return Math.ceil(count / PIDS_STEP) * PIDS_STEP;
 }
 
-/** A size for people that may be a fraction of a byte. */
+/** A size for people: in tenths of a MiB below 1 GiB, where it is not a whole number of them anyway. */
 export function sizeText(size: number): string {
-  return formatBytes(toBytes(Math.round(size)));
+  const whole = toBytes(Math.round(size));
+  if (size >= 1024 * MIB || size < MIB / 10 || size % MIB === 0) return formatBytes(whole);
+  return `${Math.round((size / MIB) * 10) / 10} MiB`;
 }
 
 /** CPUs for people, two decimals. */
 export function cpusText(cpus: number): string {
   const rounded = Math.round(cpus * 100) / 100;
-  return `${rounded === 0 && cpus > 0 ? '< 0.01' : rounded} ${rounded === 1 ? 'CPU' : 'CPUs'}`;
+  return `${rounded} ${rounded === 1 ? 'CPU' : 'CPUs'}`;
 }
 
 /** A share in whole percent. */

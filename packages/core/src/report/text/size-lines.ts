@@ -83,7 +83,7 @@ function settingLines({ name, settings }: ServiceSizes): Line[] {
     ({ runtime, advice }): Line => [
       '  ',
       styled('strong', name),
-      ` ${runtime} has to move along. ${advice}`,
+      `  ${runtime} has to move along. ${advice}`,
     ],
   );
 }
