@@ -1,50 +1,46 @@
 import type { StackReport } from '../report.ts';
-import { cellOf, series, spanOf } from '../verify/series.ts';
+import { cellOf, type Measure, type Span, series, spanOf } from '../verify/series.ts';
 import { spark } from '../verify/spark.ts';
 import type { Section } from './assemble.ts';
 import { unbroken } from './cells.ts';
-import { nameColumns, type ProvedService, provedServices } from './proved.ts';
+import { nameColumns, type ProvedService, provedServices, provedStacks } from './proved.ts';
 import { type Column, folded, table } from './table.ts';
 
-/** Memory and CPUs over time, folded away. */
+/** Memory and CPUs of every service over time, folded away. */
 export function timelines(stacks: readonly StackReport[]): Section | undefined {
-  const entries = provedServices(stacks).filter(({ run }) => spanOf(run) !== undefined);
+  const spans = new Map(provedStacks(stacks).map(({ verify }) => [verify, spanOf(verify)]));
+  const entries = provedServices(stacks).flatMap((entry): Timed[] => {
+    const time = spans.get(entry.run);
+    return time === undefined ? [] : [{ ...entry, time }];
+  });
   if (entries.length === 0) return undefined;
-  const columns: Column<ProvedService>[] = [
+  const columns: Column<Timed>[] = [
     ...nameColumns(entries),
     { title: 'memory of its limit', cell: memoryCell },
     { title: 'CPUs of its limit', cell: cpuCell },
   ];
-  return folded(timelineSummary(entries), table(columns, entries));
+  const longest = Math.max(...[...spans.values()].map((time) => (time ? time.to - time.from : 0)));
+  return folded(`Timeline of ${Math.round(longest / 1000)} s under load`, table(columns, entries));
 }
 
-function memoryCell({ run, service }: ProvedService): string {
-  const { memoryLimit, peakMemoryInUse, firstOomAt } = service;
-  const cells = sparkOf({ run, service }, 'memory', memoryLimit ?? peakMemoryInUse ?? 0);
-  const time = spanOf(run);
-  if (firstOomAt === null || time === undefined) return `<code>${cells.join('')}</code>`;
-  const at = cellOf(firstOomAt, time, CELLS);
-  return `<code>${cells.with(at, '✖').join('')}</code>`;
-}
-
-function cpuCell({ run, service }: ProvedService): string {
-  return `<code>${sparkOf({ run, service }, 'cpu', service.cpuLimit ?? run.engine.cpus).join('')}</code>`;
+interface Timed extends ProvedService {
+  readonly time: Span;
 }
 
 const CELLS = 30;
 
-function sparkOf(
-  { run, service }: Pick<ProvedService, 'run' | 'service'>,
-  measure: 'memory' | 'cpu',
-  top: number,
-): string[] {
-  const time = spanOf(run);
-  if (time === undefined) return [];
-  return spark(series(service, measure, time, CELLS), top).map((cell) => unbroken(cell));
+function memoryCell(entry: Timed): string {
+  const { memoryLimit, peakMemoryInUse, firstOomAt } = entry.service;
+  const cells = sparkOf(entry, 'memory', memoryLimit ?? peakMemoryInUse ?? 0);
+  if (firstOomAt === null) return `<code>${cells.join('')}</code>`;
+  return `<code>${cells.with(cellOf(firstOomAt, entry.time, CELLS), '✖').join('')}</code>`;
 }
 
-function timelineSummary(entries: readonly ProvedService[]): string {
-  const spans = entries.flatMap(({ run }) => spanOf(run) ?? []);
-  const seconds = Math.round(Math.max(...spans.map(({ from, to }) => to - from)) / 1000);
-  return `Timeline of ${seconds} s under load`;
+function cpuCell(entry: Timed): string {
+  const top = entry.service.cpuLimit ?? entry.run.engine.cpus;
+  return `<code>${sparkOf(entry, 'cpu', top).join('')}</code>`;
+}
+
+function sparkOf({ service, time }: Timed, measure: Measure, top: number): string[] {
+  return spark(series(service, measure, time, CELLS), top).map(unbroken);
 }

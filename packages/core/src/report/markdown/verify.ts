@@ -19,12 +19,16 @@ import {
 } from './proved.ts';
 import { type Column, folded, table } from './table.ts';
 
+/** Runs told in a line of their own; the table has all their services. */
+const MOST_LINES = 12;
+
 /** What the runs showed: a line for all, and a row a service, the worst first. */
 export function proofs(stacks: readonly StackReport[]): Section | undefined {
   const runs = provedStacks(stacks);
   if (runs.length === 0) return undefined;
   const { before, ...rows } = table(columnsFor(runs), provedServices(runs));
-  const lines = runs.map((stack) => runLine(stack, runs.length > 1));
+  const lines = runs.slice(0, MOST_LINES).map((stack) => runLine(stack, runs.length > 1));
+  if (runs.length > MOST_LINES) lines.push(`… and ${count(runs.length - MOST_LINES, 'run')} more`);
   return { ...rows, before: `${lines.join('\n\n')}\n\n${before}` };
 }
 

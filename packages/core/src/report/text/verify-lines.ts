@@ -1,7 +1,7 @@
 import type { Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
 import { togetherText, trafficText } from '../verify/figures.ts';
-import { carrying, worthKnowing } from '../verify/told.ts';
+import { carrying, gravest, worthKnowing } from '../verify/told.ts';
 import type { Ground, Verdict } from '../verify/verdict.ts';
 import type { VerifyReport } from '../verify/verify-report.ts';
 import { shorten } from '../visible.ts';
@@ -40,8 +40,7 @@ export function verifyLines({ stacks }: Report): Line[] {
 
 function firstStruck(run: VerifyReport | undefined): Ground | undefined {
   if (run === undefined) return undefined;
-  return run.services.find(({ verdict }) => verdict === run.verdict && verdict !== 'held')
-    ?.grounds[0];
+  return gravest(run)[0]?.grounds[0];
 }
 
 function runLines(stack: StackReport, run: VerifyReport): Line[] {

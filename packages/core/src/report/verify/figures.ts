@@ -30,7 +30,7 @@ export function trafficText(traffic: TrafficReport | null): string {
     `${count(requests, 'request')} of ${traffic.kind === 'script' ? 'the script' : 'generated traffic'}`,
     ...(failedRatio === null
       ? []
-      : [failedRatio === 0 ? 'none failed' : `${percent(failedRatio)} failed`]),
+      : [failedRatio === 0 ? 'none failed' : `${Math.ceil(failedRatio * 100)} % failed`]),
     ...(droppedIterations > 0 ? [`${count(droppedIterations, 'iteration')} dropped`] : []),
     ...(p95Duration === null ? [] : [`95 % within ${duration(p95Duration)}`]),
   ];

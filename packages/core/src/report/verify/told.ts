@@ -1,4 +1,5 @@
-import type { Ground, Verdict } from './verdict.ts';
+import type { ServiceVerdict } from './service-verdict.ts';
+import { type Ground, REASONS, type Verdict } from './verdict.ts';
 import type { VerifyReport } from './verify-report.ts';
 
 /** A ground, and the verdict of the service or run that it is about. */
@@ -25,4 +26,16 @@ function allTold(run: VerifyReport): Told[] {
 
 function isCarrying({ ground, verdict }: Told): boolean {
   return verdict !== 'held' && ground.verdict === verdict;
+}
+
+/** The services that have the verdict of a run that was not held. */
+export function struckServices({ verdict, services }: VerifyReport): ServiceVerdict[] {
+  return verdict === 'held' ? [] : services.filter((service) => service.verdict === verdict);
+}
+
+/** Those of them that the gravest reason struck; empty where only the run as a whole was struck. */
+export function gravest(run: VerifyReport): ServiceVerdict[] {
+  const struck = struckServices(run);
+  const reason = REASONS.find((each) => struck.some(({ reasons }) => reasons[0] === each));
+  return struck.filter(({ reasons }) => reason !== undefined && reasons[0] === reason);
 }

@@ -1,7 +1,7 @@
 import { enumerate, named, type Phrase, phrase } from '../phrase.ts';
 import type { ErrorReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import type { ServiceVerdict } from './service-verdict.ts';
+import { gravest, struckServices } from './told.ts';
 import { type Reason, VERDICTS, type Verdict } from './verdict.ts';
 import type { VerifyReport } from './verify-report.ts';
 
@@ -22,16 +22,19 @@ export function underLoad(report: Report): UnderLoad | undefined {
   const verdict = VERDICTS.findLast((each) => proved.some(({ verify }) => verify.verdict === each));
   if (verdict === undefined) return undefined;
   if (verdict === 'held') return held(proved, report);
-  const told = what(
-    proved.filter(({ verify }) => verify.verdict === verdict),
-    proved.length > 1,
-  );
+  const worst = proved.filter(({ verify }) => verify.verdict === verdict);
+  const told = what(worst, proved.length > 1);
+  const others = more(worst);
   return verdict === 'exceeded'
-    ? { verdict, afterFits: phrase`, but ${told} under load`, after: phrase`; under load ${told}` }
+    ? {
+        verdict,
+        afterFits: phrase`, but ${told} under load${others}`,
+        after: phrase`; under load ${told}${others}`,
+      }
     : {
         verdict,
-        afterFits: phrase`, but stayed undecided under load: ${told}`,
-        after: phrase`; undecided under load: ${told}`,
+        afterFits: phrase`, but stayed undecided under load: ${told}${others}`,
+        after: phrase`; undecided under load: ${told}${others}`,
       };
 }
 
@@ -64,28 +67,23 @@ function held(proved: readonly Proved[], { stacks }: Report): UnderLoad {
       };
 }
 
-/** What happened, of the gravest kind first; the rest as a number. */
-function what(stacks: readonly Proved[], namesStack: boolean): Phrase {
-  const [first] = stacks;
+/** What happened, of the gravest kind first. */
+function what([first]: readonly Proved[], namesStack: boolean): Phrase {
   if (first === undefined) return [];
-  const { services, reasons, verdict } = first.verify;
-  const struck = services.filter((service) => service.verdict === verdict);
-  const reason = gravest(struck);
+  const { verify } = first;
   const where = namesStack ? phrase` in ${named(nameOfStack(first))}` : [];
-  if (reason === undefined) return [RUN_DID.get(reasons[0]) ?? 'the run failed', ...where];
-  const alike = struck.filter((service) => service.reasons[0] === reason);
-  const others = stacks.flatMap(({ verify }) => verify.services).filter(isStruck(verdict)).length;
-  const more = others > alike.length ? ` (${others - alike.length} more below)` : '';
+  const alike = gravest(verify);
+  const reason = alike[0]?.reasons[0];
+  if (reason === undefined) return [RUN_DID.get(verify.reasons[0]) ?? 'the run failed', ...where];
   const [one, many] = DID[reason];
-  return phrase`${enumerate(alike.map(({ name }) => name))} ${alike.length > 1 ? many : one}${where}${more}`;
+  return phrase`${enumerate(alike.map(({ name }) => name))} ${alike.length > 1 ? many : one}${where}`;
 }
 
-function isStruck(verdict: Verdict): (service: ServiceVerdict) => boolean {
-  return (service) => service.verdict === verdict;
-}
-
-function gravest(services: readonly ServiceVerdict[]): Reason | undefined {
-  return REASONS_BY_GRAVITY.find((reason) => services.some(({ reasons }) => reasons[0] === reason));
+/** How many services more there are of that verdict. */
+function more(runs: readonly Proved[]): string {
+  const struck = runs.flatMap(({ verify }) => struckServices(verify)).length;
+  const told = runs[0] === undefined ? 0 : gravest(runs[0].verify).length;
+  return told > 0 && struck > told ? ` (${struck - told} more below)` : '';
 }
 
 /** What a service did, and what several did. */
@@ -102,8 +100,6 @@ const DID: Readonly<Record<Reason, readonly [one: string, many: string]>> = {
   'no-evidence': ['was not seen well enough', 'were not seen well enough'],
   'no-limit': ['has no memory limit', 'have no memory limit'],
 };
-
-const REASONS_BY_GRAVITY = Object.keys(DID) as Reason[];
 
 /** The same of the run as a whole. */
 const RUN_DID: ReadonlyMap<Reason | undefined, string> = new Map([

@@ -6,18 +6,19 @@ export const VERDICTS = ['held', 'undecided', 'exceeded'] as const;
 /** The answer on a service or a run. */
 export type Verdict = (typeof VERDICTS)[number];
 
+/** The gravest first. */
 export const REASONS = [
   'oom',
-  'throttled',
   'memory',
+  'throttled',
   'pids',
-  'restarts',
   'exit',
+  'restarts',
   'health',
   'boot',
   'traffic',
-  'no-limit',
   'no-evidence',
+  'no-limit',
 ] as const;
 
 /** Why a verdict is not `held`. */
