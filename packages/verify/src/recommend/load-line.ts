@@ -94,18 +94,17 @@ function next(terms: SearchTerms, trials: readonly Trial[]): number | undefined 
   }
   const low = below?.size ?? 0;
   if (low > 0 && (held.size - low) / held.size <= NARROW[resource]) return undefined;
-  const sought = guess(held, low) ?? (low === 0 ? held.size / 2 : (low + held.size) / 2);
-  const size = within(terms, sought);
-  return size < held.size && size > low ? size : undefined;
+  const middle = low === 0 ? held.size / 2 : (low + held.size) / 2;
+  return [...besidePeak(held), middle]
+    .map((size) => within(terms, size))
+    .find((size) => size > low && size < held.size);
 }
 
-/** Just above and just below the peak, where the line is likely to be; `undefined` where the bracket is past that. */
-function guess({ size, peak }: Trial, low: number): number | undefined {
-  if (peak === undefined || peak === 0) return undefined;
+/** Just above and just below the peak, where the line is likely to be. */
+function besidePeak({ size, peak = 0 }: Trial): readonly number[] {
+  if (peak === 0) return [];
   const above = peak * (1 + BESIDE);
-  const beneath = peak * (1 - BESIDE);
-  if (above < size * (1 - BESIDE) && above > low) return above;
-  return beneath > low && beneath < size ? beneath : undefined;
+  return [...(above < size * (1 - BESIDE) ? [above] : []), peak * (1 - BESIDE)];
 }
 
 function within({ resource, most }: SearchTerms, size: number): number {
