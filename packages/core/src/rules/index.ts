@@ -10,6 +10,7 @@ import { cpusetShared } from './cpuset-shared.ts';
 import { dependencyWithoutHealth } from './dependency-without-health.ts';
 import { deployModeIgnored } from './deploy-mode-ignored.ts';
 import { fixedPortWithReplicas } from './fixed-port-with-replicas.ts';
+import { growthTooLarge } from './growth-too-large.ts';
 import { healthCheckStorm } from './health-check-storm.ts';
 import { healthConditionWithoutCheck } from './health-condition-without-check.ts';
 import { limitExceedsHost } from './limit-exceeds-host.ts';
@@ -20,14 +21,17 @@ import { memoryReservationsExceedHost } from './memory-reservations-exceed-host.
 import { oomKillDisabledWithoutLimit } from './oom-kill-disabled-without-limit.ts';
 import { oomLoopHidden } from './oom-loop-hidden.ts';
 import { oomScoreExtreme } from './oom-score-extreme.ts';
+import { parityMissed } from './parity-missed.ts';
 import { pidsLimitMissing } from './pids-limit-missing.ts';
 import { placementIgnored } from './placement-ignored.ts';
+import { profilesExceedHost } from './profiles-exceed-host.ts';
 import { reservationExceedsLimit } from './reservation-exceeds-limit.ts';
 import { restartDelayIgnored } from './restart-delay-ignored.ts';
 import type { Rule } from './rule.ts';
 import { runtimeExceedsLimit } from './runtime-exceeds-limit.ts';
 import { runtimeLeavesNoRoom } from './runtime-leaves-no-room.ts';
 import { runtimeUnbounded } from './runtime-unbounded.ts';
+import { serviceOverBudget } from './service-over-budget.ts';
 import { shmExceedsMemoryLimit } from './shm-exceeds-memory-limit.ts';
 import { sizeDecimalLooking } from './size-decimal-looking.ts';
 import { sizeSuffixOffSpec } from './size-suffix-off-spec.ts';
@@ -68,6 +72,10 @@ export const rules: readonly Rule[] = [
   cpuReservationsExceedHost,
   memoryLimitsExceedHost,
   cpuLimitsExceedHost,
+  profilesExceedHost,
+  serviceOverBudget,
+  growthTooLarge,
+  parityMissed,
   unlimitedBesideTightHost,
   memoryLimitMissing,
   tmpfsExceedsMemoryLimit,

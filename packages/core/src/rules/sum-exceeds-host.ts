@@ -1,14 +1,13 @@
 import { type Budget, reservationApplies } from '../budget/budget.ts';
 import { type SummedResource, tipping } from '../budget/tipping.ts';
 import type { Position } from '../places/position.ts';
-import { bytes, formatBytes } from '../units/bytes.ts';
-import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
 import { percent } from '../units/percent.ts';
 import type { Complaint, RuleContext } from './rule.ts';
+import { inBaseUnit, type Limited, saidAmount } from './said-amount.ts';
 
 /** A sum that is held against a host: which resource, and limits or reservations. */
 export interface Sum {
-  readonly resource: 'memory' | 'cpu';
+  readonly resource: Limited;
   readonly kind: 'limit' | 'reservation';
   /** In words, such as "memory limits". */
   readonly name: string;
@@ -63,14 +62,9 @@ function message(
   { host, scenario, stack }: Budget,
   { total, usable, ratio }: { total: number; usable: number; ratio: number },
 ): string {
-  const say = (amount: number): string =>
-    resource === 'memory' ? formatBytes(bytes(amount)) : formatCpus(nanoCpus(amount));
+  const say = (amount: number): string => saidAmount(resource, amount);
   const during = scenario === 'update' ? ', while a start-first update runs,' : '';
   const ignored = kind === 'reservation' && !reservationApplies(resource, stack);
   const aside = ignored ? ' `docker compose up` ignores them.' : '';
   return `The ${name}${during} add up to ${say(total)}, ${say(total - usable)} more than the ${say(usable)} that "${host?.id}" can give (${percent(ratio)}).${aside}`;
-}
-
-function inBaseUnit(resource: 'memory' | 'cpu', amount: number): number {
-  return resource === 'memory' ? amount : amount / NANOS_PER_CPU;
 }
