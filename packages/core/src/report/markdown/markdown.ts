@@ -1,10 +1,12 @@
 import { type Claim, claims, exceeds } from '../claims.ts';
 import { headline, ICONS } from '../headline.ts';
+import { byImportance } from '../news.ts';
 import type { Report } from '../report.ts';
 import { assemble, type Section } from './assemble.ts';
 import { markup } from './escape.ts';
 import { advice, errors, failures, gaps, remarkList } from './findings.ts';
 import type { Places } from './places.ts';
+import { quietStacks, quietTotals } from './quiet-stacks.ts';
 import { allServices, changedServices } from './services.ts';
 import { sizeSections } from './sizes.ts';
 import { suppressed } from './suppressed.ts';
@@ -33,21 +35,24 @@ export const LONGEST_SUMMARY = 1_048_576;
 export function markdown(report: Report, options: MarkdownOptions = {}): string {
   const { limit = LONGEST_COMMENT, measure = 'characters', places = () => undefined } = options;
   const size = measure === 'characters' ? characters : utf8Bytes;
-  return `${assemble(sections(report, places), limit - 1, size)}\n`;
+  const ordered = { ...report, stacks: byImportance(report.stacks) };
+  return `${assemble(sections(ordered, places), limit - 1, size)}\n`;
 }
 
 /** In order of importance: where room is short, rows of the last go first. */
 function sections(report: Report, places: Places): Section[] {
   const rows = claims(report);
+  const quiet = quietStacks(report);
   const [gating, others] = [
     rows.filter(({ budget }) => budget.gates),
     rows.filter(({ budget }) => !budget.gates),
   ];
+  const open = gating.filter(({ stack }) => !quiet.has(stack));
   return [
     answer(report),
     remarkList(report, places),
     errors(report, places),
-    gating.length > 0 ? totals(gating) : undefined,
+    open.length > 0 ? totals(open) : undefined,
     gating.length > 0 && gating.every(({ budget }) => budget.host === null)
       ? text(HOW_TO)
       : undefined,
@@ -61,6 +66,7 @@ function sections(report: Report, places: Places): Section[] {
     suppressed(report, places),
     timelines(report.stacks),
     runNotes(report.stacks, places),
+    quietTotals(gating.filter(({ stack }) => quiet.has(stack))),
     others.length > 0 ? otherProfiles(others) : undefined,
     allServices(report.stacks, places),
     footer(report),

@@ -1,6 +1,7 @@
 import { percent } from '../../units/percent.ts';
 import { amount, change } from '../amounts.ts';
 import { type Claim, claims, share } from '../claims.ts';
+import { byImportance, isNews } from '../news.ts';
 import type { BudgetReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
 import { bar } from './bar.ts';
@@ -32,8 +33,9 @@ export function totalLines(report: Report): Line[] {
 
 /** Beside stacks that changed, the sums of those that did not are no news. */
 function worthTelling({ base, stacks }: Report): readonly StackReport[] {
-  const news = stacks.filter(({ status }) => status !== 'same');
-  return base === undefined || news.length === 0 ? stacks : news;
+  const ordered = byImportance(stacks);
+  const news = ordered.filter(isNews);
+  return base === undefined || news.length === 0 ? ordered : news;
 }
 
 function ofBudget(all: readonly Claim[], budget: BudgetReport): Claim[] {
