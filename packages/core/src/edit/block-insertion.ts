@@ -20,9 +20,9 @@ export function addToBlock(
   if (last === undefined) return undefined;
   const indent = indentOf(text, last.key.range[0]);
   const lines = linesOf(addition, indent, stepAt(text, mapping));
-  const leaf = lastLeaf(last);
+  const { end, leaf } = lastOf(last);
   return mayBeFollowed(text, leaf)
-    ? [afterLine(text, endOf(text, last, leaf), lines)]
+    ? [afterLine(text, text.slice(0, end).trimEnd().length, lines)]
     : before(text, last, lines, indent);
 }
 
@@ -106,18 +106,23 @@ function before(
   return [{ start, end: start, text: `${put}${lineBreak}${indent}` }];
 }
 
-/** The innermost last value of a pair; `null` where that is nothing. */
-function lastLeaf({ value }: Pair): ParsedNode | null {
-  if (value === null || isScalar(value)) return value;
+/** The innermost last pair or item of a pair: where it ends, and its value; `null` where that is nothing. */
+interface Last {
+  readonly end: number;
+  readonly leaf: ParsedNode | null;
+}
+
+function lastOf({ key, value }: Pair): Last {
+  if (value === null || isEmpty(value)) return { end: key.range[1], leaf: null };
   if (isMap(value) && value.flow !== true) {
     const last = value.items.at(-1) as Pair | undefined;
-    return last === undefined ? value : (lastLeaf(last) ?? last.key);
+    if (last !== undefined) return lastOf(last);
   }
   if (isSeq(value) && value.flow !== true) {
     const last = value.items.at(-1) as ParsedNode | undefined;
-    return last === undefined ? value : lastLeaf({ key: last, value: last });
+    if (last !== undefined) return lastOf({ key: last, value: last });
   }
-  return value;
+  return { end: value.range[1], leaf: value };
 }
 
 /** A block scalar that keeps its last line breaks, or that the file's end cuts off, would change with lines after it. */
@@ -126,11 +131,6 @@ function mayBeFollowed(text: string, leaf: ParsedNode | null): boolean {
   const [start, end] = leaf.range;
   const header = text.slice(start, text.indexOf('\n', start));
   return !header.includes('+') && text.slice(0, end).endsWith('\n');
-}
-
-function endOf(text: string, { key }: Pair, leaf: ParsedNode | null): number {
-  const end = Math.max(key.range[1], leaf === null || isEmpty(leaf) ? 0 : leaf.range[1]);
-  return text.slice(0, end).trimEnd().length;
 }
 
 /** The white space that a line starts with. */

@@ -27,7 +27,9 @@ export function preferredPaths(
 function tongueOf(definition: Mapping): Tongue | undefined {
   const resources = descendant(definition, 'deploy', 'resources');
   if (resources?.kind === 'mapping' && resources.entries.size > 0) return 'deploy';
-  return SHORT_LIMITS.some((key) => definition.entries.has(key)) ? 'short' : undefined;
+  // Beside "scale", a new "deploy" would be told how many replicas there are.
+  const scales = definition.entries.has('scale') && !definition.entries.has('deploy');
+  return scales || SHORT_LIMITS.some((key) => definition.entries.has(key)) ? 'short' : undefined;
 }
 
 /** Of equals it is `deploy`, which the Compose Specification speaks of first. */
