@@ -30,6 +30,8 @@ export async function verify(request: VerifyRequest): Promise<VerifyReport> {
 
 /** What is seen of a stack that is not booted. */
 function refused(refusals: readonly Danger[]): Seen {
-  const told = refusals.map(({ service, message }) => [service, `Refused: ${message}`] as const);
+  const told = [...Map.groupBy(refusals, ({ service }) => service)].map(([service, dangers]) => {
+    return [service, `Refused: ${dangers.map(({ message }) => message).join(' ')}`] as const;
+  });
   return { ...NOTHING_SEEN, bootFailures: new Map(told) };
 }

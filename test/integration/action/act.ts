@@ -8,7 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { GitHub } from '../../stand-in/github/github.ts';
@@ -46,12 +46,15 @@ export const HAND_OVER: object = {
   run: 'printf %s "$STEPS" > "$STEPS_FILE"',
 };
 
+/** A run has a home of its own, and Docker's plugins may be in the one of whoever started it. */
+const HOMELESS = { DOCKER_CONFIG: process.env['DOCKER_CONFIG'] ?? join(homedir(), '.docker') };
+
 /** Runs the pull request's workflows with `act`, the runner that runs on the machine itself. */
 export async function act(pull: PullRequest, github: GitHub): Promise<WorkflowRun> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-act-'));
   const [event, steps] = [join(folder, 'event.json'), join(folder, 'steps.json')];
   writeFileSync(event, JSON.stringify(pull.payload()));
-  const variables = ['--env', `GITHUB_API_URL=${github.url}`, '--env', `STEPS_FILE=${steps}`];
+  const variables = Object.entries({ GITHUB_API_URL: github.url, STEPS_FILE: steps, ...HOMELESS });
   const options = [
     '-P',
     'ubuntu-latest=-self-hosted',
@@ -60,9 +63,10 @@ export async function act(pull: PullRequest, github: GitHub): Promise<WorkflowRu
     '-s',
     'GITHUB_TOKEN=secret-token',
   ];
-  const child = spawn(actBinary(), ['pull_request', ...options, ...variables], {
+  const given = variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]);
+  const child = spawn(actBinary(), ['pull_request', ...options, ...given], {
     cwd: pull.root,
-    env: { ...process.env, HOME: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' },
+    env: { ...process.env, ...HOMELESS, HOME: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   try {
