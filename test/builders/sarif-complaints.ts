@@ -12,7 +12,7 @@ const ajv = new Ajv({
   unicodeRegExp: false,
   formats: {
     uri: (text) => /^[a-z][a-z\d+.-]*:[\x21-\x7e]+$/i.test(text) && URL.canParse(text),
-    'uri-reference': (text) => /^[\x21-\x7e]+$/.test(text) && URL.canParse(text, 'file:///root/'),
+    'uri-reference': (text) => /^[\x21-\x7e]+$/.test(text) && URL.canParse(text, 'file:///top/'),
     'date-time': (text) => !Number.isNaN(Date.parse(text)),
   },
 });
