@@ -33,24 +33,22 @@ export const configureVerify: Configure = (command, finish) => {
   addVerifyOptions(command.argument('[paths...]', 'directories or Compose files, a stack each'))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: readonly string[], options: VerifyOptions) => {
-      const work = options.dryRun === true ? dryRun(paths, options) : proof(paths, options);
-      finish(await interruptible(work));
+      finish(await (options.dryRun === true ? dryRun(paths, options) : proof(paths, options)));
     });
 };
 
-type Work = (signal: AbortSignal) => Promise<ExitCode>;
-
-function proof(paths: readonly string[], options: VerifyOptions): Work {
-  return async (signal) => {
-    let told: Report | undefined;
-    const exit = await answer(options, async () => {
-      const judged = await prove(await arrangedFor(paths, options), options, signal);
-      told = judged.report;
-      return judged;
-    });
-    if (told !== undefined) await keep(told, options);
-    return exit;
-  };
+/** Whatever it comes to is told before anything is kept of it: a page that cannot be written must not cost the answer. */
+async function proof(paths: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  let told: Report | undefined;
+  const exit = await interruptible((signal) =>
+    answer(options, async () => {
+      const answered = await prove(await arrangedFor(paths, options), options, signal);
+      told = answered.report;
+      return answered;
+    }),
+  );
+  if (told !== undefined) await keep(told, options);
+  return exit;
 }
 
 async function prove(
@@ -80,20 +78,18 @@ async function arrangedFor(paths: readonly string[], options: VerifyOptions): Pr
   return arranged;
 }
 
-function dryRun(paths: readonly string[], options: VerifyOptions): Work {
-  return async () => {
-    const arranged = await arrangedFor(paths, options);
-    const { terms, stacks, report } = arranged;
-    // A plan of some of the stacks would be taken for a plan of all.
-    if (report.errors.length > 0) return answer(options, async () => judged(arranged, report));
-    const { choices, script } = choicesFor(options, terms.workplace);
-    const { preview, settle } = await loadVerify();
-    const settings = settle(choices, script);
-    const { top } = terms.workplace;
-    const texts: string[] = [];
-    for (const { id: _, ...subject } of subjects(stacks, report, { top, samplesFile: undefined }))
-      texts.push(await preview({ ...subject, settings, environment: process.env }));
-    output(texts.join('\n'), options.output?.[0]?.path);
-    return 0;
-  };
+async function dryRun(paths: readonly string[], options: VerifyOptions): Promise<ExitCode> {
+  const arranged = await arrangedFor(paths, options);
+  const { terms, stacks, report } = arranged;
+  // A plan of some of the stacks would be taken for a plan of all.
+  if (report.errors.length > 0) return answer(options, async () => judged(arranged, report));
+  const { choices, script } = choicesFor(options, terms.workplace);
+  const { preview, settle } = await loadVerify();
+  const settings = settle(choices, script);
+  const { top } = terms.workplace;
+  const texts: string[] = [];
+  for (const { id: _, ...subject } of subjects(stacks, report, { top, samplesFile: undefined }))
+    texts.push(await preview({ ...subject, settings, environment: process.env }));
+  output(texts.join('\n'), options.output?.[0]?.path);
+  return 0;
 }
