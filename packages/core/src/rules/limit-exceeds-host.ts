@@ -33,7 +33,13 @@ function* complaints(service: Service, { host, stack }: Budget): Generator<Compl
       service: name,
       position: memoryLimit.position ?? service.position,
       message: `"${name}" may take ${formatBytes(memoryLimit.value)}, but "${host.id}" has ${formatBytes(bytes(memory))} in all: the limit limits nothing there.`,
-      facts: { host: host.id, resource: 'memory', limit: memoryLimit.value, capacity: memory },
+      facts: {
+        host: host.id,
+        resource: 'memory',
+        limit: memoryLimit.value,
+        capacity: memory,
+        excess: memoryLimit.value - memory,
+      },
     };
   }
   if (cpuLimit !== undefined && cpu !== undefined && askedFor(cpuLimit.value, stack) > cpu) {
@@ -46,6 +52,7 @@ function* complaints(service: Service, { host, stack }: Budget): Generator<Compl
         resource: 'cpu',
         limit: cpuLimit.value / NANOS_PER_CPU,
         capacity: cpu / NANOS_PER_CPU,
+        excess: (cpuLimit.value - cpu) / NANOS_PER_CPU,
       },
     };
   }

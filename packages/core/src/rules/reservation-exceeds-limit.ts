@@ -21,7 +21,11 @@ export const reservationExceedsLimit: Rule = {
         service: name,
         position: memoryReservation.position ?? position,
         message: `"${name}" reserves ${formatBytes(memoryReservation.value)} of memory, more than its limit of ${formatBytes(memoryLimit.value)}: the engine refuses to start it.`,
-        facts: { reservation: memoryReservation.value, limit: memoryLimit.value },
+        facts: {
+          reservation: memoryReservation.value,
+          limit: memoryLimit.value,
+          excess: memoryReservation.value - memoryLimit.value,
+        },
       };
     }
   },

@@ -27,7 +27,14 @@ export const runtimeExceedsLimit: Rule = {
         service: service.name,
         position: settingPlace(claim.parts) ?? service.memoryLimit?.position ?? service.position,
         message: `${runtime} in "${service.name}" may take ${taken(tenancy)}${end}. ${claim.advice}`,
-        facts: { runtime, evidence, claimed, limit, ...provenance(claim.parts) },
+        facts: {
+          runtime,
+          evidence,
+          claimed,
+          limit,
+          excess: claimed - limit,
+          ...provenance(claim.parts),
+        },
       };
     }
   },

@@ -23,7 +23,16 @@ export const runtimeLeavesNoRoom: Rule = {
         service: service.name,
         position: part.position,
         message: `${runtime} in "${service.name}" gets ${formatBytes(size)} for ${part.name}, ${percent} % of its memory limit of ${formatBytes(limit)}: more than ${most} leaves too little room for the rest. ${claim.advice}`,
-        facts: { runtime, evidence, setting: part.name, size, most: part.most, limit, source },
+        facts: {
+          runtime,
+          evidence,
+          setting: part.name,
+          size,
+          most: part.most,
+          limit,
+          excess: size - part.most,
+          source,
+        },
       };
     }
   },

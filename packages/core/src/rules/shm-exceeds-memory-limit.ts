@@ -20,7 +20,11 @@ export const shmExceedsMemoryLimit: Rule = {
         service: name,
         position: shmSize.position ?? position,
         message: `"shm_size" of "${name}" is ${formatBytes(shmSize.value)}, and counts against its memory limit of ${formatBytes(memoryLimit.value)}: the service is OOM-killed before it can use it all.`,
-        facts: { shmSize: shmSize.value, limit: memoryLimit.value },
+        facts: {
+          shmSize: shmSize.value,
+          limit: memoryLimit.value,
+          excess: shmSize.value - memoryLimit.value,
+        },
       };
     }
   },

@@ -24,7 +24,7 @@ export const swapLimitBelowMemoryLimit: Rule = {
         service: name,
         position: memorySwapLimit.position ?? position,
         message: `"memswap_limit" of "${name}" is ${swap}, below its memory limit of ${sizeText(memory)}: the engine refuses to start it. The key counts memory and swap together: write ${composeSize(memory)} for no swap, or ${composeSize(memory + together)} for ${swap} of it.`,
-        facts: { swapLimit: together, memoryLimit: memory },
+        facts: { swapLimit: together, memoryLimit: memory, excess: memory - together },
       };
     }
   },

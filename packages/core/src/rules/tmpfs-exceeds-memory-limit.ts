@@ -30,7 +30,7 @@ export const tmpfsExceedsMemoryLimit: Rule = {
           mounts.length === 1
             ? `A tmpfs of "${name}" may hold ${amount}, and counts against its memory limit of ${limit}: the service is OOM-killed before the tmpfs is full.`
             : `The tmpfs mounts of "${name}" may hold ${amount} together, and count against its memory limit of ${limit}: the service is OOM-killed before they are full.`,
-        facts: { tmpfs: total, limit: memoryLimit.value },
+        facts: { tmpfs: total, limit: memoryLimit.value, excess: total - memoryLimit.value },
       };
     }
   },
