@@ -12,15 +12,21 @@ import { cold } from './measures/cold.ts';
 import { growth } from './measures/growth.ts';
 import { history } from './measures/history.ts';
 import { many } from './measures/many.ts';
+import { recommend } from './measures/recommend.ts';
 import { line, type Missing, type Result } from './measures/result.ts';
 import { start } from './measures/start.ts';
+import { verify } from './measures/verify.ts';
 
-const parts: Readonly<Record<string, (folder: string) => (Result | Missing)[]>> = {
+type Measured = readonly (Result | Missing)[];
+
+const parts: Readonly<Record<string, (folder: string) => Measured | Promise<Measured>>> = {
   cold,
   many,
   growth,
   history,
+  recommend,
   start,
+  verify,
 };
 
 const wanted = process.argv.slice(2);
@@ -36,5 +42,5 @@ using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-bench-'));
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(name);
-  for (const entry of measure(folder.path)) console.log(line(entry));
+  for (const entry of await measure(folder.path)) console.log(line(entry));
 }

@@ -4,8 +4,6 @@ import { type Recorded, readRecording } from './recommend/read-recording.ts';
 import type { RunEvidence } from './recommend/run-evidence.ts';
 import { runOfRecording } from './recommend/run-of-recording.ts';
 
-const PIECE = 1024 ** 2;
-
 /**
  * What a file of samples shows, with the verdict on the same run where there is one. Throws a `PlimsollError` for a file
  * that cannot be read or holds no sample.
@@ -19,7 +17,7 @@ export async function recordedRun(
 
 async function recordingAt(path: string): Promise<Recorded> {
   try {
-    return await readRecording(createReadStream(path, { highWaterMark: PIECE }), path);
+    return await readRecording(createReadStream(path), path);
   } catch (error) {
     if (!(error instanceof Error) || !('syscall' in error)) throw error;
     const message = `"${path}" cannot be read: ${error.message}`;

@@ -48,7 +48,7 @@ const KILLED = 137;
 export function startUsage(): ContainerUsage {
   const cpu = startCpuUsage();
   const levels = startHistogram(KIB);
-  const whole = startHistogram(KIB);
+  const booting = startHistogram(KIB);
   const series = startSeries();
   const sums = { samples: 0, watched: 0, oomKills: 0, oomEvents: 0, limitHits: 0, pidsRefused: 0 };
   const flaws = { clockJumps: 0, longestGap: 0, failures: 0 };
@@ -66,10 +66,10 @@ export function startUsage(): ContainerUsage {
       sums.pidsRefused += change.pidsRefused;
       peakMemory = Math.max(peakMemory ?? 0, level, spikeBetween(last, sample, change.isNewLife));
       if (sample.pids !== undefined) peakPids = Math.max(peakPids ?? 0, sample.pids);
-      whole.add(level);
       if (last === undefined) cpu.takePast(change);
       else cpu.take(change, elapsed, isBoot);
-      if (!isBoot) {
+      if (isBoot) booting.add(level);
+      else {
         sums.watched += elapsed;
         levels.add(level);
         series.add(sums.watched, level);
@@ -93,7 +93,7 @@ export function startUsage(): ContainerUsage {
       source: last?.source,
       state,
       peakMemory,
-      typicalMemory: levels.quantile(0.5) ?? whole.quantile(0.5),
+      typicalMemory: levels.quantile(0.5) ?? booting.quantile(0.5),
       lateRise: lateRise(series.stretches()),
       oomKills: Math.max(sums.oomKills, sums.oomEvents, state?.isOomKilled === true ? 1 : 0),
       limitHits: sums.limitHits,

@@ -59,46 +59,36 @@ function object(value: unknown): Fields | undefined {
 
 /** Absent counts are what a source does not tell; anything but a whole number from zero up is nobody's count. */
 function sampleOf(fields: Fields): Sample | undefined {
-  const { container, source, at, memoryUsage, cpuTime } = fields;
+  const { container, source, at, memoryUsage, cpuTime, pageCache = 0, memoryPeak } = fields;
+  const { limitHits, oomKills, periods = 0, throttledPeriods = 0, throttledTime = 0 } = fields;
+  const { memoryStall, cpuStall, pids, pidsRefused } = fields;
   if (typeof container !== 'string' || !isSource(source)) return undefined;
-  if (!isCount(at) || !isCount(memoryUsage) || !isCount(cpuTime)) return undefined;
-  if (!COUNTS.every((name) => fields[name] === undefined || isCount(fields[name])))
+  if (!isCount(at) || !isCount(memoryUsage) || !isCount(cpuTime) || !isCount(pageCache))
     return undefined;
-  const peak = count(fields, 'memoryPeak');
+  if (!isCount(periods) || !isCount(throttledPeriods) || !isCount(throttledTime)) return undefined;
+  if (!mayBeCount(memoryPeak) || !mayBeCount(limitHits) || !mayBeCount(oomKills)) return undefined;
+  if (!mayBeCount(memoryStall) || !mayBeCount(cpuStall)) return undefined;
+  if (!mayBeCount(pids) || !mayBeCount(pidsRefused)) return undefined;
   return {
     container,
-    source,
     at,
+    source,
     memoryUsage: bytes(memoryUsage),
-    pageCache: bytes(count(fields, 'pageCache') ?? 0),
-    memoryPeak: peak === undefined ? undefined : bytes(peak),
-    limitHits: count(fields, 'limitHits'),
-    oomKills: count(fields, 'oomKills'),
+    pageCache: bytes(pageCache),
+    memoryPeak: memoryPeak === undefined ? undefined : bytes(memoryPeak),
+    limitHits,
+    oomKills,
     isHanging: fields['isHanging'] === true,
     cpuTime,
-    periods: count(fields, 'periods') ?? 0,
-    throttledPeriods: count(fields, 'throttledPeriods') ?? 0,
-    throttledTime: count(fields, 'throttledTime') ?? 0,
-    memoryStall: count(fields, 'memoryStall'),
-    cpuStall: count(fields, 'cpuStall'),
-    pids: count(fields, 'pids'),
-    pidsRefused: count(fields, 'pidsRefused'),
+    periods,
+    throttledPeriods,
+    throttledTime,
+    memoryStall,
+    cpuStall,
+    pids,
+    pidsRefused,
   };
 }
-
-const COUNTS = [
-  'pageCache',
-  'memoryPeak',
-  'limitHits',
-  'oomKills',
-  'periods',
-  'throttledPeriods',
-  'throttledTime',
-  'memoryStall',
-  'cpuStall',
-  'pids',
-  'pidsRefused',
-] as const;
 
 function stateOf(fields: Fields | undefined): ContainerState | undefined {
   const named = fields && namesOf(fields);
@@ -150,6 +140,10 @@ function count(fields: Fields, name: string): number | undefined {
 
 function positive(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+function mayBeCount(value: unknown): value is number | undefined {
+  return value === undefined || isCount(value);
 }
 
 function isCount(value: unknown): value is number {
