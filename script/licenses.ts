@@ -17,7 +17,7 @@ export function licenses({ output }: RolldownOutput, named: readonly string[]): 
     ...named.map((name) => join(root, 'node_modules', name)),
     ...modules.flatMap((id) => packageOf(id) ?? []),
   ]);
-  return [...folders].map(license).toSorted().join('\n');
+  return [...new Set([...folders].map(license))].toSorted().join('\n');
 }
 
 /** The folder of the package that a module belongs to; `undefined` for our own. */

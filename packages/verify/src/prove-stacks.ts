@@ -24,6 +24,7 @@ export async function proveStacks(
   const errors: ErrorReport[] = [];
   for (const { id, ...subject } of subjects) {
     try {
+      if (subjects.length > 1) terms.onProgress?.(`Puts "${id}" to the proof.`);
       runs.set(id, await verify({ ...terms, ...subject }));
     } catch (error) {
       if (!(error instanceof PlimsollError)) throw error;

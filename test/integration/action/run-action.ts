@@ -15,10 +15,14 @@ export interface Step {
   readonly environment?: Readonly<Record<string, string>>;
   /** Nobody takes the log: its pipe is closed from the start. */
   readonly isUnheard?: boolean;
+  /** The runner cancels the step as soon as its log says this. */
+  readonly cancelAt?: string | undefined;
 }
 
 /** What came of it. */
 export interface StepResult {
+  readonly pid: number | undefined;
+  /** -1 where a signal ended it. */
   readonly exitCode: number;
   /** The step's log, commands included. */
   readonly log: string;
@@ -43,9 +47,9 @@ export async function runAction(step: Step): Promise<StepResult> {
   writeFileSync(paths.GITHUB_OUTPUT, '');
   writeFileSync(paths.GITHUB_STEP_SUMMARY, '');
   const environment = { ...environmentOf(step), ...paths, RUNNER_TEMP: folder };
-  const { exitCode, log } = await runNode(environment, step.isUnheard);
+  const { log, ...ended } = await runNode(environment, step);
   return {
-    exitCode,
+    ...ended,
     log,
     commands: commandsIn(log),
     outputs: parseOutputs(readFileSync(paths.GITHUB_OUTPUT, 'utf8')),
@@ -61,13 +65,18 @@ function commandsIn(log: string): string[] {
 
 async function runNode(
   environment: Record<string, string>,
-  isUnheard = false,
-): Promise<{ exitCode: number; log: string }> {
+  { isUnheard = false, cancelAt }: Step,
+): Promise<Pick<StepResult, 'pid' | 'exitCode' | 'log'>> {
   const child = spawn(process.execPath, ['--conditions=plimsoll-source', SOURCE], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (isUnheard) child.stdout.destroy();
+  if (cancelAt !== undefined) {
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes(cancelAt)) child.kill('SIGINT');
+    });
+  }
   const ended = Promise.withResolvers<number>();
   child.once('error', ended.reject);
   child.once('close', (code) => ended.resolve(code ?? -1));
@@ -76,7 +85,7 @@ async function runNode(
     isUnheard ? '' : text(child.stdout),
     text(child.stderr),
   ]);
-  return { exitCode, log: output + complaints };
+  return { pid: child.pid, exitCode, log: output + complaints };
 }
 
 function environmentOf({

@@ -21,6 +21,8 @@ export interface Turns {
   readonly environment?: Readonly<Record<string, string>>;
   /** Nobody takes the log. */
   readonly isUnheard?: boolean;
+  /** The step is cancelled as soon as its log says this. */
+  readonly cancelAt?: string;
 }
 
 /** Opens a pull request of `change` on `base`; when it is done, no request may have departed from GitHub's description. */
@@ -30,10 +32,10 @@ export async function openStage(change: Files, base: Files = before): Promise<St
   return {
     pull,
     github,
-    run: (inputs = {}, { moved = false, repository, environment = {}, isUnheard = false } = {}) => {
+    run: (inputs = {}, { moved = false, repository, ...turns } = {}) => {
       if (!moved) github.setHead(pull.number, pull.head);
       const event = { name: 'pull_request', payload: pull.payload(repository) };
-      return runAction({ workspace: pull.root, github, event, inputs, environment, isUnheard });
+      return runAction({ workspace: pull.root, github, event, inputs, ...turns });
     },
     async [Symbol.asyncDispose]() {
       await github[Symbol.asyncDispose]();
