@@ -72,7 +72,7 @@ describe('cellOf', () => {
     [399, 3],
     [400, 3],
     [-5, 0],
-  ])('puts %i ms into cell %i', ([at, cell]) => {
+  ] as const)('puts %i ms into cell %i', ([at, cell]) => {
     expect(cellOf(at, { from: 0, to: 400 }, 4)).toBe(cell);
   });
 });
