@@ -1,5 +1,7 @@
+import { judge } from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
-import { type Files, judged, told } from '../../../../builders/judged.ts';
+import { host } from '../../../../builders/host.ts';
+import { type Files, judged, stackOf, told } from '../../../../builders/judged.ts';
 
 const IGNORE = '# plimsoll-ignore limit-exceeds-host: measured';
 const LIMIT = 'services:\n  db:\n    image: postgres\n    mem_limit: 9g\n';
@@ -189,8 +191,14 @@ describe('a comment that base does not have', () => {
   });
 
   test('lets nothing pass in a stack that is new', () => {
-    const report = judged(withComment, { exceptions: {}, base: without });
-    expect(report.exitCode).toBe(1);
+    const { exitCode, stacks } = judge({
+      head: { stacks: [stackOf(withComment)] },
+      base: { stacks: [stackOf(without, 'other')] },
+      hosts: [host('8g', '4')],
+    });
+    const found = stacks.find(({ status }) => status === 'new')?.findings ?? [];
+    expect(found.map(({ proposed }) => proposed?.by)).toContain('comment');
+    expect(exitCode).toBe(1);
   });
 });
 
