@@ -1,10 +1,12 @@
 export type { SideEffect } from './edit/after-check.ts';
+export { type Desk, type Draft, type Drafts, redraft, withDrafts } from './edit/drafts.ts';
 export {
   type EditOptions,
   type EditPlan,
   editsFor,
   type StackToEdit,
 } from './edit/edits-for.ts';
+export { patchText } from './edit/patch.ts';
 export { edited, type TextEdit } from './edit/text-edit.ts';
 export type { EditableNumber, KeyWish, NumberWish, Wish } from './edit/wish.ts';
 export { ERROR_CLASSES, type ErrorClass, type ErrorCode } from './errors/codes.ts';

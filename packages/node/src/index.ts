@@ -10,6 +10,7 @@ export { type Endpoint, engineEndpoint } from './engine/endpoint.ts';
 export { engineHost } from './engine/engine-host.ts';
 export { Blobs } from './git/blobs.ts';
 export { withUntrackedEnvFiles } from './git/lent-env-files.ts';
+export { refNames } from './git/ref-names.ts';
 export {
   findRepository,
   isShallow,
@@ -42,3 +43,4 @@ export {
 } from './stack-requests.ts';
 export { today } from './today.ts';
 export { type NamedScript, readTrafficScript } from './traffic-script.ts';
+export { type FileToWrite, writeFiles } from './write-files.ts';

@@ -3,7 +3,7 @@ import { find } from '../read/files.ts';
 import { dirname, resolve } from '../read/posix-path.ts';
 import { decodeText, encodeText } from '../read/text.ts';
 import { type Change, changed, composed } from './changes.ts';
-import { type TextEdit, textEdits } from './text-edit.ts';
+import { changesOf, type TextEdit, textEdits } from './text-edit.ts';
 
 /** A file that is being edited. Texts are without the byte order mark. */
 export interface Draft {
@@ -14,6 +14,8 @@ export interface Draft {
   readonly current: string;
   /** What leads from `original` to `current`. */
   readonly changes: readonly Change[];
+  /** Whether no such file stands there yet. */
+  readonly isNew: boolean;
 }
 
 /** The files being edited, by the absolute path at which they really stand. */
@@ -46,7 +48,7 @@ export function openDraft(desk: Desk, drafts: Drafts, file: string): Opened | un
   if (text === undefined) return undefined;
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const original = text.slice(mark.length);
-  return { path, draft: { file, mark, original, current: original, changes: [] } };
+  return { path, draft: { file, mark, original, current: original, changes: [], isNew: false } };
 }
 
 export function isBelow(path: string, directory: string): boolean {
@@ -91,4 +93,20 @@ export function editsOf(drafts: Drafts): readonly TextEdit[] {
     .filter(({ original, current }) => original !== current)
     .sort((a, b) => (a.file < b.file ? -1 : 1))
     .flatMap(({ file, original, changes }) => textEdits(file, original, changes));
+}
+
+/** An empty draft of a file that is yet to be. */
+export function newDraft(file: string): Draft {
+  return { file, mark: '', original: '', current: '', changes: [], isNew: true };
+}
+
+/** The drafts with edits made on top: those of a plan that was made with these drafts in place. */
+export function redraft(desk: Desk, drafts: Drafts, edits: readonly TextEdit[]): Drafts {
+  let all = drafts;
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const absolute = resolve(desk.root, file);
+    const opened = openDraft(desk, all, file) ?? { path: absolute, draft: newDraft(file) };
+    all = withChanges(all, opened, changesOf(opened.draft.current, file, edits));
+  }
+  return all;
 }

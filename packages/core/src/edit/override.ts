@@ -3,7 +3,7 @@ import { problem } from '../errors/plimsoll-error.ts';
 import { find } from '../read/files.ts';
 import { relative, resolve } from '../read/posix-path.ts';
 import type { ReadRequest } from '../read/read.ts';
-import { type Desk, type Drafts, isBelow } from './drafts.ts';
+import { type Desk, type Drafts, isBelow, newDraft } from './drafts.ts';
 import type { Made } from './made.ts';
 
 /** The stack with an override file at the end of its files. */
@@ -34,12 +34,11 @@ export function openOverride(
   const files = document.files.map((name) => resolve(desk.root, name));
   const into = relative(desk.root, absolute);
   const isPart = files.includes(absolute);
-  const empty = { file: into, mark: '', original: '', current: '', changes: [] };
   return {
     kind: 'open',
     request: isPart ? stack : { ...stack, composeFiles: [...files, absolute] },
     into: into.startsWith('../') ? absolute : into,
-    drafts: found.kind === 'file' ? new Map() : new Map([[absolute, empty]]),
+    drafts: found.kind === 'file' ? new Map() : new Map([[absolute, newDraft(into)]]),
   };
 }
 

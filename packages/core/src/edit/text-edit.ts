@@ -28,14 +28,24 @@ export function textEdits(file: string, text: string, changes: readonly Change[]
 
 /** The text of a file with edits made; those of other files are left out. Edits that overlap have no meaning. */
 export function edited(file: string, text: string, edits: readonly TextEdit[]): string {
+  return changed(text, changesOf(text, file, edits));
+}
+
+/** The edits of one file as changes of its text, in order. */
+export function changesOf(
+  text: string,
+  file: string,
+  edits: readonly TextEdit[],
+): readonly Change[] {
   const offset = offsetsIn(text);
   const own = edits.filter((edit) => edit.file === file);
-  const changes = own.map(({ line, column, endLine, endColumn, text: put }) => ({
-    start: offset(line, column),
-    end: offset(endLine, endColumn),
-    text: put,
-  }));
-  return changed(text, inOrder(changes));
+  return inOrder(
+    own.map(({ line, column, endLine, endColumn, text: put }) => ({
+      start: offset(line, column),
+      end: offset(endLine, endColumn),
+      text: put,
+    })),
+  );
 }
 
 /** Turns lines and columns of a text into offsets. */

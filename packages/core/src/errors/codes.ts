@@ -85,6 +85,7 @@ export type ErrorCode =
   | 'edit-outside'
   | 'edit-unfaithful'
   | 'edit-conflict'
+  | 'file-changed'
   | 'repository-missing'
   | 'revision-unknown'
   | 'head-missing'
@@ -174,6 +175,7 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'edit-outside': 'usage',
   'edit-unfaithful': 'usage',
   'edit-conflict': 'usage',
+  'file-changed': 'usage',
   'repository-missing': 'usage',
   'revision-unknown': 'usage',
   'head-missing': 'environment',
