@@ -46,6 +46,7 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
     policy,
     exceptions,
     today: today(),
+    headDecides: revisions.judge === undefined,
   });
   const requests = head.stacks;
   return { report: withRemarks(report, revisions, trees), requests, policy, trees };

@@ -22,11 +22,12 @@ export interface Circumstances {
   readonly settings?: string;
   readonly today?: string;
   readonly exceptions?: Partial<Exceptions>;
+  readonly headDecides?: boolean;
 }
 
 /** The report on a stack of text, on a host of 8 GiB and 4 CPUs; throws where it cannot be read. */
 export function judged(files: Files, circumstances: Circumstances = {}): Report {
-  const { base, settings = '', today, exceptions } = circumstances;
+  const { base, settings = '', today, exceptions, headDecides } = circumstances;
   const { ignores, waivers, policy } = settingsOf(settings);
   const request: JudgeRequest = {
     head: { stacks: [stackOf(files)] },
@@ -34,6 +35,7 @@ export function judged(files: Files, circumstances: Circumstances = {}): Report 
     hosts: [host('8g', '4')],
     policy,
     today,
+    headDecides,
     exceptions: { ...NO_EXCEPTIONS, ignores, waivers, ...exceptions },
   };
   const report = judge(request);

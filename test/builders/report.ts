@@ -39,6 +39,7 @@ export function report({
     after,
     before: before && new Map(before),
     book: exceptionBook(exceptions, undefined, after),
+    headDecides: false,
   });
   const outcome = outcomeOf({ stacks, errors, gaps }, terms.policy);
   return {

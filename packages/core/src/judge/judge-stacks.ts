@@ -18,6 +18,8 @@ export interface Hearing {
   readonly hosts: readonly Host[];
   readonly policy: Policy;
   readonly book: ExceptionBook;
+  /** Whether comments of head count though base lacks them. */
+  readonly headDecides: boolean;
 }
 
 /** Judges every stack of head that could be read, and in the end what lets findings of them pass. */
@@ -32,7 +34,7 @@ export function judgeStacks(hearing: Hearing): StackReport[] {
 function judgeOne(
   head: StackReading,
   side: ReadonlyMap<string, StackReading>,
-  { before, hosts: common, policy, book }: Hearing,
+  { before, hosts: common, policy, book, headDecides }: Hearing,
 ): StackReport | undefined {
   const base = before?.get(head.request.id);
   const hosts = head.request.hosts ?? common;
@@ -45,7 +47,7 @@ function judgeOne(
     around: surroundingsOf(head, base, side, hosts),
     aroundBase: base && before && surroundingsOf(base, undefined, before, hosts),
     book,
-    comparison: before && { base: asked },
+    comparison: before === undefined || headDecides ? undefined : { base: asked },
   });
 }
 

@@ -27,6 +27,10 @@ export interface JudgeRequest {
   readonly today?: string | undefined;
   /** What is let pass, as the settings of base have it. */
   readonly exceptions?: Exceptions | undefined;
+  /** Whether comments of head count though base lacks them: true of what was judged before, such as a push. Default false. */
+  readonly headDecides?: boolean | undefined;
+  /** Whether findings come with the edits that mend them; each costs two more readings of its stack. */
+  readonly fixes?: boolean | undefined;
 }
 
 /**
@@ -40,7 +44,8 @@ export function judge(request: JudgeRequest): Report {
   const before = base && new Map(base.stacks.map((stack) => [stack.id, readStack(stack)]));
   const after = head.stacks.map(readStack);
   const book = exceptionBook(exceptions, today, after);
-  const stacks = judgeStacks({ after, before, hosts: request.hosts, policy, book });
+  const { hosts, headDecides = false } = request;
+  const stacks = judgeStacks({ after, before, hosts, policy, book, headDecides });
   const removed = gone(before, after).flatMap((reading) => removedStack(reading) ?? []);
   const all = [...stacks, ...removed];
   const errors = after.flatMap(errorReports);

@@ -175,6 +175,11 @@ describe('a comment that base does not have', () => {
     expect(fate(head, base)).toEqual([`db:limit-exceeds-host=${found}`]);
   });
 
+  test('counts where head decides, as on a push of what was judged before', () => {
+    const found = told(judged(withComment, { base: without, headDecides: true }));
+    expect(found).toContain('db:limit-exceeds-host=comment');
+  });
+
   test('is no way for a service that joins a shared line', () => {
     const shared = (names: readonly string[]): Files => ({
       'compose.yaml': [
