@@ -117,6 +117,8 @@ export { milliseconds } from './settings/time.ts';
 export {
   DANGERS,
   type DangerId,
+  DEFAULT_SHARES,
+  DEFAULT_TRAFFIC,
   type ScriptPlace,
   TRAFFIC_PRESETS,
   type TrafficPreset,

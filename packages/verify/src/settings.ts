@@ -1,5 +1,5 @@
 import type { Bytes, DangerId, VerifyChoices } from '@plimsoll/core';
-import { bytes } from '@plimsoll/core';
+import { bytes, DEFAULT_TRAFFIC } from '@plimsoll/core';
 import { type Load, PRESETS } from './traffic/presets.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './verdict/thresholds.ts';
 
@@ -83,7 +83,7 @@ export function settle(choices: VerifyChoices, script?: string | undefined): Ver
 }
 
 function trafficOf(
-  { traffic = 'low', duration }: VerifyChoices,
+  { traffic = DEFAULT_TRAFFIC, duration }: VerifyChoices,
   script: string | undefined,
 ): TrafficSettings {
   const seconds = duration === undefined ? undefined : duration / 1000;

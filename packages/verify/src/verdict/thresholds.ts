@@ -1,3 +1,5 @@
+import { DEFAULT_SHARES } from '@plimsoll/core';
+
 /** What turns evidence into a verdict. Every one of them is a setting. */
 export interface Thresholds {
   /** Share of the periods with work in which the CPU limit held a container back. */
@@ -31,21 +33,10 @@ export interface FailureVerdicts {
   readonly requests: 'undecided' | 'exceeded';
 }
 
-/**
- * `throttledRatio` is the `cpuThrottlingPercent` of kubernetes-mixin. The shares of memory are the warning and critical
- * levels that container alert rules commonly carry, the share of failed requests the one of k6's own examples. The others were found by trying: a program that works for 300 ms
- * every five seconds is throttled in six of seven periods and yet in one twelfth of the time only.
- *
- * @see https://github.com/kubernetes-monitoring/kubernetes-mixin/blob/master/alerts/resource_alerts.libsonnet
- */
+/** Where the shares come from stands with them. */
 export const DEFAULT_THRESHOLDS: Thresholds = {
-  throttledRatio: 0.25,
-  throttledShare: 0.25,
-  throttledWindows: 0.5,
+  ...DEFAULT_SHARES,
   window: 5000,
-  memoryWarning: 0.8,
-  memoryExceeded: 0.9,
-  failedRequests: 0.01,
   longestGap: 5000,
   failures: {
     exit: 'undecided',

@@ -23,6 +23,12 @@ waivers: [{ rule: limit-exceeds-host, reason: It will be mended., expires: 2026-
 describe('loosening', () => {
   test.for([
     {
+      name: 'a service without a limit that verify lets pass',
+      from: 'host: box\n',
+      to: 'host: box\nverify: { noLimit: held }\n',
+      told: 'verify asks for no limits',
+    },
+    {
       name: 'more memory',
       from: 'memory: 2g',
       to: 'memory: 3g',
