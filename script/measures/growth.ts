@@ -1,5 +1,6 @@
 import { type Host, judge, resolveHost } from '@plimsoll/core';
 import { generatedStack } from './generated-stack.ts';
+import { heapUsed } from './heap.ts';
 import { memoryFiles } from './memory-files.ts';
 import type { Result } from './result.ts';
 
@@ -49,11 +50,6 @@ function cost(services: number): { time: number; heap: number } {
     time: (user + system) / 1e6 / (rounds * services),
     heap: heap / (kept.length * services),
   };
-}
-
-function heapUsed(): number {
-  for (let round = 0; round < 3; round += 1) globalThis.gc?.(); // what the first frees may free more
-  return process.memoryUsage().heapUsed;
 }
 
 function declaredHost(): Host {
