@@ -6,6 +6,9 @@ import { leftBehind, startRun } from './run-process.ts';
 const IMAGE = 'plimsoll-test/debian:12';
 const PRECIOUS = 'plimsoll-test-precious';
 
+/** Whichever is noticed first: that evidence is missing, or that nobody answers. */
+const UNDECIDED = /^Says (?:undecided|engine-lost)\.$/;
+
 describe('an engine that restarts in the middle of a run', () => {
   let engine: OwnEngine;
   const ended: number[] = [];
@@ -18,19 +21,19 @@ describe('an engine that restarts in the middle of a run', () => {
   afterAll(async () => await engine[Symbol.asyncDispose]());
 
   test.for([
-    { stage: 'images', sentence: 'Pulls and', after: 2500, said: 'Says undecided.' },
-    { stage: 'boot', sentence: 'Boots the stack.', after: 500, said: 'Says undecided.' },
-    { stage: 'traffic', sentence: 'Sends the traffic.', after: 1500, said: 'Says undecided.' },
+    { stage: 'images', sentence: 'Pulls and builds images.', after: 2500, said: UNDECIDED },
+    { stage: 'boot', sentence: 'Boots the stack.', after: 500, said: UNDECIDED },
+    { stage: 'traffic', sentence: 'Sends the traffic.', after: 1500, said: UNDECIDED },
     // By then everything has been seen.
-    { stage: 'stop', sentence: 'Takes everything down.', after: 200, said: 'Says held.' },
-  ])('during its $stage does not leave it hanging: $said', async (one) => {
+    { stage: 'stop', sentence: 'Takes everything down.', after: 200, said: /^Says held\.$/ },
+  ])('during its $stage neither hangs it nor lets it guess', async (one) => {
     const { stage, sentence, after, said } = one;
     const options = stage === 'images' ? ['--build'] : [];
     const run = startRun([...options, '--image', IMAGE], engine.address);
     await run.said(sentence);
     await sleep(after);
     await engine.restart();
-    expect(await run.ended).toContain(said);
+    expect((await run.ended).at(-1)).toMatch(said);
     ended.push(run.pid);
   });
 

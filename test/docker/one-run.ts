@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { PlimsollError } from '@plimsoll/core';
 import { verify } from '@plimsoll/verify';
 import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
 
@@ -47,6 +48,7 @@ try {
   const report = await verify({ ...stack.request(settings), signal: ending.signal, onProgress });
   console.log(`Says ${report.verdict}.`);
 } catch (error) {
-  if (!ending.signal.aborted) throw error;
-  process.exitCode = 130;
+  if (ending.signal.aborted) process.exitCode = 130;
+  else if (error instanceof PlimsollError) console.log(`Says ${error.code}.`);
+  else throw error;
 }

@@ -46,7 +46,8 @@ async function startDaemon(
   docker: (...args: readonly string[]) => string,
 ): Promise<ChildProcess> {
   const log = openSync(join(root, 'log'), 'a');
-  const child = spawn(...command('dockerd', ...options(root)), { stdio: ['ignore', log, log] });
+  const daemon = command('unshare', '--net', 'dockerd', ...options(root));
+  const child = spawn(...daemon, { stdio: ['ignore', log, log] });
   for (const late = performance.now() + PATIENCE; performance.now() < late; await sleep(200)) {
     if (child.exitCode !== null) break;
     if (answers(docker)) return child;
@@ -54,13 +55,11 @@ async function startDaemon(
   throw new Error(`No second engine can be had here:\n${readFileSync(join(root, 'log'), 'utf8')}`);
 }
 
-/** Nothing that the machine's engine has is touched: neither its bridge, nor its packet filter, nor its addresses. */
+/** With a network of its own, too: an engine removes the bridge of another that it finds. */
 function options(root: string): readonly string[] {
   return [
     ...['--data-root', join(root, 'data'), '--exec-root', join(root, 'run')],
     ...['--pidfile', join(root, 'pid'), '--host', `unix://${root}/docker.sock`],
-    ...['--bridge=none', '--iptables=false', '--ip-forward=false', '--ip-masq=false'],
-    ...['--default-address-pool', 'base=10.213.0.0/16,size=24'],
   ];
 }
 
