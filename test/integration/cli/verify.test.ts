@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { workspace } from './workspace.ts';
@@ -120,6 +120,23 @@ describe('plimsoll verify', () => {
       'compose.yaml': STACK,
     });
     expect(plimsoll(['verify', ...HOST, '--no-traffic']).exit).toBe(3);
+  });
+
+  test('has every option told in docs/cli.md', () => {
+    const { stdout } = workspace().plimsoll(['verify', '--help']);
+    const page = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+    const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[a-z-]+)/gm)].map(
+      ([, option]) => option ?? '',
+    );
+    const told = page.slice(page.indexOf('## verify'), page.indexOf('## diff'));
+    const ofCheck = page.slice(0, page.indexOf('## verify'));
+    const unsaid = ['--help', '--file', '--project-name'];
+    expect(options.length).toBeGreaterThan(20);
+    expect(
+      options.filter(
+        (option) => !told.includes(option) && !ofCheck.includes(option) && !unsaid.includes(option),
+      ),
+    ).toEqual([]);
   });
 
   test('points at what is wrong with its settings', () => {

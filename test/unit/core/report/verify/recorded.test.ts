@@ -40,6 +40,11 @@ describe('a recorded run', () => {
     expect([...kinds].filter((kind) => !KINDS.includes(kind))).toEqual([]);
   });
 
+  test('stands in docs/verify.md as it is told', () => {
+    const page = readFileSync(new URL('../../../../../docs/verify.md', import.meta.url), 'utf8');
+    expect(page).toContain(`\`\`\`text\n${readFileSync(`${RUNS}exceeded.txt`, 'utf8')}\`\`\``);
+  });
+
   test('points an OOM at the line of its memory limit', () => {
     const [line] = linesOf('exceeded').flatMap((text, index) =>
       text.includes('mem_limit: 128m') ? [index + 1] : [],
