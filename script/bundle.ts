@@ -40,7 +40,7 @@ const CONTENTS: readonly string[] = [
 ];
 
 /** Bytes that a run reads before it judges. */
-const LARGEST_START = 600_000;
+const LARGEST_START = 800_000;
 
 /** Runners fetch the Action's repository before each run, so every byte here is waited for. */
 const LARGEST = 4_000_000;
