@@ -3,6 +3,7 @@ import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Service } from '../model/stack.ts';
 import { child } from '../read/nodes.ts';
 import type { Node } from '../read/tree.ts';
+import { formatDuration, parseDuration } from '../units/duration.ts';
 import type { Made } from './made.ts';
 import type { Wish } from './wish.ts';
 import { wishedNumber } from './wish-value.ts';
@@ -21,7 +22,10 @@ export function isFulfilled(wish: Wish, made: Made): boolean {
 
 function isWritten(node: Node | undefined, text: string): boolean {
   if (node?.kind !== 'scalar') return false;
-  return (node.written ?? String(node.value)) === text;
+  const value = node.written ?? String(node.value);
+  if (value === text) return true;
+  const duration = parseDuration(text); // held in Go's notation, whichever way it is written
+  return duration !== undefined && formatDuration(duration) === value;
 }
 
 function hasText(node: Node | undefined): boolean {

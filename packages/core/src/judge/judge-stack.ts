@@ -11,6 +11,7 @@ import type { Policy } from '../settings/policy.ts';
 import { applyExceptions, type Comparison } from './exceptions/apply-exceptions.ts';
 import { type ExceptionBook, exceptionsFor } from './exceptions/exception-book.ts';
 import { findingReport, findingsOf, type Terms } from './findings.ts';
+import { fixOf } from './fix-of.ts';
 import { isMinor } from './minor-change.ts';
 import type { StackReading } from './read-stack.ts';
 import { sharingPlaces } from './sharing-places.ts';
@@ -28,6 +29,8 @@ export interface StackCase {
   readonly book: ExceptionBook;
   /** `undefined` where nothing is compared. */
   readonly comparison: Comparison | undefined;
+  /** Whether findings come with the edits that mend them. */
+  readonly fixes: boolean;
 }
 
 /** Judges one stack of head; `undefined` when it could not be read, and its errors speak for it. */
@@ -53,13 +56,14 @@ export function judgeStack(stackCase: StackCase): StackReport | undefined {
 
 /** The findings of head, each with what lets it pass and whether base has it. */
 function passedFindings(stackCase: StackCase, terms: Terms): FindingReport[] {
-  const { head, book, comparison } = stackCase;
+  const { head, book, comparison, fixes } = stackCase;
   const exceptions = exceptionsFor(head, book);
   const atBase = identitiesAtBase(stackCase);
   return findingsOf(head, terms).map(({ finding, stack }) => {
     const subject = { finding, stack, reading: head };
     const passed = applyExceptions(subject, exceptions, comparison, book.used);
-    return { ...findingReport(finding, atBase), ...passed };
+    const fix = fixes ? fixOf(finding, head.request) : undefined;
+    return { ...findingReport(finding, atBase), ...passed, ...(fix && { fix }) };
   });
 }
 

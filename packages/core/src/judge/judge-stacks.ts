@@ -20,6 +20,8 @@ export interface Hearing {
   readonly book: ExceptionBook;
   /** Whether comments of head count though base lacks them. */
   readonly headDecides: boolean;
+  /** Whether findings come with the edits that mend them. */
+  readonly fixes: boolean;
 }
 
 /** Judges every stack of head that could be read, and in the end what lets findings of them pass. */
@@ -34,7 +36,7 @@ export function judgeStacks(hearing: Hearing): StackReport[] {
 function judgeOne(
   head: StackReading,
   side: ReadonlyMap<string, StackReading>,
-  { before, hosts: common, policy, book, headDecides }: Hearing,
+  { before, hosts: common, policy, book, headDecides, fixes }: Hearing,
 ): StackReport | undefined {
   const base = before?.get(head.request.id);
   const hosts = head.request.hosts ?? common;
@@ -48,6 +50,7 @@ function judgeOne(
     aroundBase: base && before && surroundingsOf(base, undefined, before, hosts),
     book,
     comparison: before === undefined || headDecides ? undefined : { base: asked },
+    fixes,
   });
 }
 

@@ -44,8 +44,8 @@ export function judge(request: JudgeRequest): Report {
   const before = base && new Map(base.stacks.map((stack) => [stack.id, readStack(stack)]));
   const after = head.stacks.map(readStack);
   const book = exceptionBook(exceptions, today, after);
-  const { hosts, headDecides = false } = request;
-  const stacks = judgeStacks({ after, before, hosts, policy, book, headDecides });
+  const { hosts, headDecides = false, fixes = false } = request;
+  const stacks = judgeStacks({ after, before, hosts, policy, book, headDecides, fixes });
   const removed = gone(before, after).flatMap((reading) => removedStack(reading) ?? []);
   const all = [...stacks, ...removed];
   const errors = after.flatMap(errorReports);

@@ -2,6 +2,7 @@ import type { Scenario } from '../budget/demand.ts';
 import type { ServiceChange } from '../diff/service-changes.ts';
 import type { ResourceName, ServiceResources } from '../diff/service-resources.ts';
 import type { TextEdit } from '../edit/text-edit.ts';
+import type { Wish } from '../edit/wish.ts';
 import type { ErrorClass } from '../errors/codes.ts';
 import type { Step } from '../places/located.ts';
 import type { Position } from '../places/position.ts';
@@ -138,6 +139,8 @@ export interface FixReport {
   /** What it does, as an instruction. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** What the edits come to, for who has several fixes made together. */
+  readonly wishes?: readonly Wish[] | undefined;
 }
 
 /** Could not judge. */

@@ -86,10 +86,21 @@ const edit = z.object({
   text,
 });
 
+const wish = z.union([
+  z.object({ service: name, resource: z.enum(RESOURCE_NAMES), value: text }),
+  z.object({
+    service: name,
+    path: z.array(z.union([name, z.int()])),
+    value: z.nullable(text),
+    quoted: z.optional(z.boolean()),
+  }),
+]);
+
 const fix = z.object({
   kind: z.enum(['safe', 'behaviour-changing']),
   title: text,
   edits: z.array(edit),
+  wishes: z.optional(z.array(wish)),
 });
 
 const finding = z.object({

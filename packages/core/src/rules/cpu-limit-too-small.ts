@@ -4,6 +4,7 @@ import type { Located } from '../places/located.ts';
 import { shortestFloat32 } from '../units/go-number.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { setting } from './setting.ts';
 
 /**
  * The engine turns CPUs into time out of every 100 ms, and the kernel grants no quota below 1 ms: that is 0.01 CPUs.
@@ -26,6 +27,7 @@ export const cpuLimitTooSmall: Rule = {
         position: cpus.position ?? service.position,
         message: `"${service.name}" may use ${cpus.value} CPUs, less than the ${LEAST} that the kernel can grant: ${effect(cpus.value)}.`,
         facts: { limit: cpus.value, minimum: LEAST },
+        remedy: setting(service.name, 'cpuLimit', String(LEAST), 'cpus'),
       };
     }
   },

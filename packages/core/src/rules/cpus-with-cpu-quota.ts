@@ -1,5 +1,7 @@
 import { numberAt } from '../model/service-values.ts';
+import { child } from '../read/nodes.ts';
 import { formatCpus } from '../units/nano-cpus.ts';
+import { removing } from './removing.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 
@@ -26,6 +28,12 @@ export const cpusWithCpuQuota: Rule = {
         position: other.amount?.position ?? position,
         message: `"${name}" is limited to ${formatCpus(cpuLimit.value)} and has a "${other.key}": the engine refuses to start it. Keep one of the two; "cpus" says the same in one number.`,
         facts: { key: other.key, value: other.amount?.value ?? null },
+        remedy: removing(
+          name,
+          ...['cpu_quota', 'cpu_period']
+            .filter((key) => child(definition, key))
+            .map((key) => [key]),
+        ),
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Service } from '../model/stack.ts';
 import { healthCheckOf } from './health-check.ts';
 import { placeOf } from './place-of.ts';
-import type { Rule } from './rule.ts';
+import type { Remedy, Rule } from './rule.ts';
 import { running } from './running.ts';
 
 /** From so many checks at once a stagger is worth its lines. */
@@ -42,9 +42,27 @@ export const healthCheckStorm: Rule = {
         count: services.length,
         seconds,
       },
+      remedy: staggering(services, seconds, step),
     };
   },
 };
+
+/** None where so many services check that each interval would be a storm again. */
+function staggering(
+  services: readonly Service[],
+  seconds: number,
+  step: number,
+): Remedy | undefined {
+  if (services.length > STORM * (STORM - 1)) return undefined;
+  return {
+    title: 'Stagger the intervals of the health checks',
+    wishes: services.map(({ name }, index) => ({
+      service: name,
+      path: ['healthcheck', 'interval'],
+      value: `${seconds + (index % STORM) * step}s`,
+    })),
+  };
+}
 
 /** Services by the seconds between their checks. */
 function byInterval(services: readonly Service[]): ReadonlyMap<number, readonly Service[]> {

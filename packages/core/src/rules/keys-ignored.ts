@@ -30,5 +30,13 @@ export function* keysIgnored(
     position: placeOf(shown.service.definition, ...shown.key.split('.')),
     message: tell(listed(names), shown.key),
     facts: { key: shown.key, services: names.join(','), count: names.length },
+    remedy: {
+      title: `Remove ${shown.key} of ${listed(names)}`,
+      wishes: found.map(({ service, key }) => ({
+        service: service.name,
+        path: key.split('.'),
+        value: null,
+      })),
+    },
   };
 }

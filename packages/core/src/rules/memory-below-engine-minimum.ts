@@ -1,8 +1,9 @@
 import type { Service } from '../model/stack.ts';
+import { removing } from './removing.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 import { sizeText } from './size-text.ts';
-import { lacksUnit, type WrittenSize, writtenSizes } from './written-sizes.ts';
+import { lacksUnit, rewriting, type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
  * Bytes. A process cannot even start in less, the engine says, and refuses.
@@ -28,6 +29,8 @@ export const memoryBelowEngineMinimum: Rule = {
         position: size.position,
         message: `"${size.key}" of "${service.name}" is ${amount}: the engine refuses to start a container with less than 6 MiB.${advice}`,
         facts: { key: size.key, bytes: size.count, minimum: LEAST_MEMORY },
+        remedy:
+          size.count < 0 ? removing(service.name, size.path) : rewriting(service.name, size, '6m'),
       };
     }
   },

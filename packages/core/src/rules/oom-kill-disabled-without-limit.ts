@@ -1,5 +1,6 @@
 import { child } from '../read/nodes.ts';
 import { placeOf } from './place-of.ts';
+import { removing } from './removing.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 
@@ -24,6 +25,7 @@ export const oomKillDisabledWithoutLimit: Rule = {
         position: placeOf(definition, 'oom_kill_disable'),
         message: `"${name}" has no memory limit and is not to be OOM-killed: when it takes all memory, the kernel kills everything else first. Give it a limit, or remove "oom_kill_disable", which hosts with cgroups v2 ignore anyway.`,
         facts: {},
+        remedy: removing(name, ['oom_kill_disable']),
       };
     }
   },

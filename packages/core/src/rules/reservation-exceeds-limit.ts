@@ -1,5 +1,7 @@
 import { formatBytes } from '../units/bytes.ts';
+import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
+import { setting } from './setting.ts';
 
 /**
  * The engine refuses such a container at `up` ("Minimum memory limit can not be less than memory reservation limit");
@@ -26,6 +28,12 @@ export const reservationExceedsLimit: Rule = {
           limit: memoryLimit.value,
           excess: memoryReservation.value - memoryLimit.value,
         },
+        remedy: setting(
+          name,
+          'memoryReservation',
+          composeSize(memoryLimit.value),
+          'the reservation',
+        ),
       };
     }
   },

@@ -1,5 +1,6 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Changed } from '../budget/tipping.ts';
+import type { Wish } from '../edit/wish.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
 import type { DroppedValue } from '../read/read.ts';
@@ -36,6 +37,15 @@ export interface Complaint {
    * `excess` (by how much too much) or `count`: what a baseline lets pass counts again when that grows.
    */
   readonly facts: Readonly<Record<string, number | string | boolean | null>>;
+  /** What to write, where that is clear; whether it changes what runs is the rule's `fix`. */
+  readonly remedy?: Remedy | undefined;
+}
+
+/** What mends a complaint. */
+export interface Remedy {
+  /** An instruction, such as `Write mem_limit: 512m`. */
+  readonly title: string;
+  readonly wishes: readonly Wish[];
 }
 
 /**

@@ -1,6 +1,8 @@
 import { formatBytes } from '../units/bytes.ts';
+import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { setting } from './setting.ts';
 
 /**
  * Shared memory is a tmpfs at /dev/shm: what is in it counts against the container's memory limit.
@@ -25,6 +27,7 @@ export const shmExceedsMemoryLimit: Rule = {
           limit: memoryLimit.value,
           excess: shmSize.value - memoryLimit.value,
         },
+        remedy: setting(name, 'shmSize', composeSize(memoryLimit.value), 'shm_size'),
       };
     }
   },

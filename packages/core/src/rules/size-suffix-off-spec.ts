@@ -1,7 +1,7 @@
 import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
-import { writtenSizes } from './written-sizes.ts';
+import { rewriting, writtenSizes } from './written-sizes.ts';
 
 /**
  * Docker Compose takes `t`, `p` and the `ib` forms; the Compose Specification does not know them, and what else reads
@@ -23,6 +23,7 @@ export const sizeSuffixOffSpec: Rule = {
         position: size.position,
         message: `Docker Compose takes ${size.text}, but the Compose Specification knows no unit "${size.unit}": other tools may refuse the file. Write ${composeSize(size.count)}, which is the same.`,
         facts: { key: size.key, unit: size.unit, bytes: size.count },
+        remedy: rewriting(service.name, size, composeSize(size.count)),
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 import { sizeText } from './size-text.ts';
-import { lacksUnit, type WrittenSize, writtenSizes } from './written-sizes.ts';
+import { lacksUnit, rewriting, type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
  * A number without a unit is bytes to Docker Compose. Below 6 MiB the engine refuses a memory limit or reservation;
@@ -28,6 +28,7 @@ export const sizeWithoutUnit: Rule = {
         position: size.position,
         message: `"${size.key}" of "${service.name}" is ${size.text} without a unit, which is ${sizeText(size.count)}${isRefused(size) ? ': the engine refuses to start it' : ''}. Write ${size.count}m if mebibytes are meant.`,
         facts: { key: size.key, bytes: size.count },
+        remedy: rewriting(service.name, size, `${size.count}m`),
       };
     }
   },

@@ -1,6 +1,8 @@
 import { formatBytes } from '../units/bytes.ts';
+import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
+import { setting } from './setting.ts';
 
 /**
  * A memory limit alone lets a container take as much swap again. Off by default: on a host without swap it makes no
@@ -25,6 +27,7 @@ export const swapLimitMissing: Rule = {
         position: memoryLimit.position ?? position,
         message: `"${name}" may take ${amount} of swap beside its ${amount} of memory, as "memswap_limit" is not set. Set it to the memory limit for no swap.`,
         facts: { memoryLimit: memoryLimit.value },
+        remedy: setting(name, 'memorySwapLimit', composeSize(memoryLimit.value), 'memswap_limit'),
       };
     }
   },

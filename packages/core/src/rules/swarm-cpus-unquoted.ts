@@ -27,6 +27,10 @@ export const swarmCpusUnquoted: Rule = {
         position,
         message: `\`docker stack deploy\` takes "${key}" of "${name}" as text alone, and refuses the file. Write "${value}", with the quotes.`,
         facts: { key, value },
+        remedy: {
+          title: `Write ${key}: "${value}"`,
+          wishes: [{ service: name, path: key.split('.'), value: String(value), quoted: true }],
+        },
       };
     }
   },

@@ -2,6 +2,7 @@ import type { Service } from '../model/stack.ts';
 import { child, textOf } from '../read/nodes.ts';
 import { listed } from './listed.ts';
 import { placeOf } from './place-of.ts';
+import { removing } from './removing.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 
@@ -33,6 +34,7 @@ export const swarmKeyIgnored: Rule = {
         position: placeOf(definition, first),
         message: `\`docker stack deploy\` ignores ${listed(keys)} of "${name}".${ADVICE.get(first) ?? ''}`,
         facts: { keys: keys.join(','), count: keys.length },
+        remedy: removing(name, ...keys.map((key) => [key])),
       };
     }
   },

@@ -2,11 +2,14 @@ import type { Service } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
 import { child, descendant } from '../read/nodes.ts';
 import type { Node } from '../read/tree.ts';
+import type { Remedy } from './rule.ts';
 
 /** A size of a service as somebody wrote it. */
 export interface WrittenSize {
   /** The key, dotted, such as `deploy.resources.limits.memory`. */
   readonly key: string;
+  /** Where it stands below the service. */
+  readonly path: readonly (string | number)[];
   /** The text, with variables filled in. */
   readonly text: string;
   /** Bytes, as Docker Compose reads the text. */
@@ -39,22 +42,24 @@ export function writtenSizes(service: Service): readonly WrittenSize[] {
 }
 
 function sizesOf({ definition }: Service): WrittenSize[] {
-  const own = PATHS.flatMap(({ key, path }) => sizeIn(key, descendant(definition, ...path)));
+  const own = PATHS.flatMap(({ key, path }) => sizeIn(key, path, descendant(definition, ...path)));
   const volumes = child(definition, 'volumes');
   const mounts = volumes?.kind === 'sequence' ? volumes.items : [];
   return [
     ...own,
-    ...mounts.flatMap((mount) => sizeIn('tmpfs.size', descendant(mount, 'tmpfs', 'size'))),
+    ...mounts.flatMap((mount, index) =>
+      sizeIn('tmpfs.size', ['volumes', index, 'tmpfs', 'size'], descendant(mount, 'tmpfs', 'size')),
+    ),
   ];
 }
 
-function sizeIn(key: string, node: Node | undefined): WrittenSize[] {
+function sizeIn(key: string, path: WrittenSize['path'], node: Node | undefined): WrittenSize[] {
   if (node?.kind !== 'scalar') return [];
   const { value, written, origin } = node;
   if (typeof value !== 'number' && typeof value !== 'bigint') return [];
   const text = (written ?? String(value)).trim();
   const unit = /[a-z]*$/i.exec(text)?.[0].toLowerCase() ?? '';
-  return [{ key, text, count: Number(value), unit, position: origin.position }];
+  return [{ key, path, text, count: Number(value), unit, position: origin.position }];
 }
 
 /** Bare numbers below this are taken for a forgotten unit: 64 KiB holds no program, and 65535 MiB is a lot. */
@@ -63,4 +68,9 @@ const FORGOTTEN_BELOW = 64 * 1024;
 /** Whether a size lacks a unit that was surely meant. 0 and -1 have meanings of their own. */
 export function lacksUnit({ count, unit }: WrittenSize): boolean {
   return unit === '' && count > 0 && count < FORGOTTEN_BELOW;
+}
+
+/** Has a size written with another text. */
+export function rewriting(service: string, { key, path }: WrittenSize, value: string): Remedy {
+  return { title: `Write ${key}: ${value}`, wishes: [{ service, path, value }] };
 }
