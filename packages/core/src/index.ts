@@ -89,6 +89,7 @@ export { type Line, renderLines, type Span, type Style, styled } from './report/
 export { gapLines, problemLines } from './report/text/problem-lines.ts';
 export { columns, padEnd, padStart } from './report/text/width.ts';
 export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
+export { sinceText, togetherText, trafficText } from './report/verify/figures.ts';
 export type { SampleSource, ServiceVerdict } from './report/verify/service-verdict.ts';
 export type { Timeline, TimelinePoint } from './report/verify/timeline.ts';
 export type { TrafficReport, TrafficSummary } from './report/verify/traffic-report.ts';

@@ -9,6 +9,8 @@ export interface Chart {
   readonly series: readonly Series[];
   /** The limit, as a line across; `null`: there is none. */
   readonly limit: number | null;
+  /** When the kernel first killed, in seconds since the run began; `null`: it did not, or nobody saw when. */
+  readonly killedAt: number | null;
 }
 
 /** `null` where a container was not seen. */
@@ -19,7 +21,8 @@ export interface Series {
 
 /** The charts of one service: the memory and the CPUs of each of its containers. */
 export function chartsOf(service: ServiceVerdict, start: number): readonly Chart[] {
-  return Object.entries(service.timelines).flatMap(([container, timeline]) => [
+  const byName = Object.entries(service.timelines).sort(([a], [b]) => (a < b ? -1 : 1));
+  return byName.flatMap(([container, timeline]) => [
     memoryChart(container, timeline, service, start),
     cpuChart(container, timeline, service, start),
   ]);
@@ -28,7 +31,7 @@ export function chartsOf(service: ServiceVerdict, start: number): readonly Chart
 function memoryChart(
   container: string,
   timeline: Timeline,
-  { memoryLimit }: ServiceVerdict,
+  { memoryLimit, firstOomAt }: ServiceVerdict,
   start: number,
 ): Chart {
   const { points } = timeline;
@@ -44,6 +47,7 @@ function memoryChart(
       { label: 'in use', values: points.map((point) => point?.memoryInUse ?? null) },
     ],
     limit: memoryLimit,
+    killedAt: firstOomAt === null ? null : (firstOomAt - start) / 1000,
   };
 }
 
@@ -68,6 +72,7 @@ function cpuChart(
       },
     ],
     limit: cpuLimit,
+    killedAt: null,
   };
 }
 

@@ -3,6 +3,7 @@ export const DRAWING: string = `
 const dark = matchMedia('(prefers-color-scheme: dark)').matches;
 const ink = dark ? '#c9d1d9' : '#57606a';
 const grid = { stroke: dark ? '#30363d' : '#d8dee4', width: 1 };
+const red = dark ? '#f85149' : '#cf222e';
 const colours = ['#8c959f', '#0969da'];
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 const size = (value) => {
@@ -15,7 +16,7 @@ const steps = {
 };
 const write = { bytes: size, cpus: (value) => Number(value.toFixed(2)) + '' };
 
-function marks(phases, limit) {
+function marks(phases, limit, killedAt) {
   return (plot) => {
     const { ctx, bbox } = plot;
     ctx.save();
@@ -32,10 +33,19 @@ function marks(phases, limit) {
       ctx.stroke();
       ctx.fillText(name, x + 4 * devicePixelRatio, bbox.top + 10 * devicePixelRatio);
     }
+    ctx.strokeStyle = red;
+    ctx.setLineDash([]);
+    if (killedAt !== null) {
+      const x = plot.valToPos(killedAt, 'x', true);
+      ctx.fillStyle = red;
+      ctx.beginPath();
+      ctx.moveTo(x, bbox.top);
+      ctx.lineTo(x, bbox.top + bbox.height);
+      ctx.stroke();
+      ctx.fillText('OOM', x + 4 * devicePixelRatio, bbox.top + bbox.height - 6 * devicePixelRatio);
+    }
     if (limit !== null) {
       const y = plot.valToPos(limit, 'y', true);
-      ctx.strokeStyle = '#cf222e';
-      ctx.setLineDash([]);
       ctx.beginPath();
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
@@ -45,7 +55,7 @@ function marks(phases, limit) {
   };
 }
 
-function draw(place, { unit, times, series, limit }, phases) {
+function draw(place, { unit, times, series, limit, killedAt }, phases, end) {
   const format = (value) => (value == null ? '–' : write[unit](value));
   const highest = (_, low, high) => [0, Math.max(high ?? 0, limit ?? 0, 1e-9) * 1.25];
   const axis = { stroke: ink, grid, ticks: grid };
@@ -53,7 +63,7 @@ function draw(place, { unit, times, series, limit }, phases) {
     width: place.clientWidth,
     height: 180,
     cursor: { sync: { key: 'run' } },
-    scales: { x: { time: false }, y: { range: highest } },
+    scales: { x: { time: false, range: () => [0, end] }, y: { range: highest } },
     axes: [
       { ...axis, values: (_, ticks) => ticks.map((tick) => tick + ' s') },
       { ...axis, size: 70, incrs: steps[unit], values: (_, ticks) => ticks.map(format) },
@@ -65,15 +75,16 @@ function draw(place, { unit, times, series, limit }, phases) {
         stroke: colours.at(index - series.length),
         fill: colours.at(index - series.length) + '33',
         width: 1.5,
+        points: { show: false },
         value: (_, value) => format(value),
       })),
     ],
-    hooks: { draw: [marks(phases, limit)] },
+    hooks: { draw: [marks(phases, limit, killedAt)] },
   };
   const plot = new uPlot(options, [times, ...series.map(({ values }) => values)], place);
   addEventListener('resize', () => plot.setSize({ width: place.clientWidth, height: 180 }));
 }
 
-const { charts, phases } = JSON.parse(document.getElementById('data').textContent);
-charts.forEach((chart, index) => draw(document.getElementById('chart-' + index), chart, phases));
+const { charts, phases, end } = JSON.parse(document.getElementById('data').textContent);
+charts.forEach((chart, index) => draw(document.getElementById('chart-' + index), chart, phases, end));
 `;

@@ -3,8 +3,13 @@ import {
   escapeHtml,
   formatBytes,
   type Ground,
+  type ServiceComparison,
   type ServiceVerdict,
   scriptData,
+  sinceText,
+  togetherText,
+  trafficText,
+  type Verdict,
   type VerifyReport,
 } from '@plimsoll/core';
 import { type Chart, chartsOf } from './chart-data.ts';
@@ -20,13 +25,14 @@ export interface ChartLibrary {
 /** One page that needs nothing else: verdicts, what speaks for them, and a timeline of every container. */
 export function verifyPage(stack: string, report: VerifyReport, library: ChartLibrary): string {
   const start = report.phases.boot ?? 0;
-  const charts = report.services.map((service) => chartsOf(service, start));
+  const services = worstFirst(report.services);
+  const charts = services.map((service) => chartsOf(service, start));
   const phases = Object.entries(report.phases).map(([name, at = start]) => [
     name,
     (at - start) / 1000,
   ]);
   let drawn = 0;
-  const sections = report.services.map((service, index) => {
+  const sections = services.map((service, index) => {
     const own = charts[index] ?? [];
     const section = serviceSection(service, own, drawn);
     drawn += own.length;
@@ -42,13 +48,14 @@ export function verifyPage(stack: string, report: VerifyReport, library: ChartLi
 </head>
 <body>
 <h1>${escapeHtml(stack)} <span class="${report.verdict}">${report.verdict}</span></h1>
+<p>${escapeHtml(sentences(report))}</p>
 ${paragraphs(report.grounds)}
-${table(report.services)}
+${table(services, report)}
 ${sections.join('\n')}
 ${logs(report.logs)}
 ${disclosures(report)}
 <footer>${escapeHtml(means(report))}</footer>
-<script type="application/json" id="data">${scriptData({ charts: charts.flat(), phases })}</script>
+<script type="application/json" id="data">${scriptData({ charts: charts.flat(), phases, end: endOf(charts.flat()) })}</script>
 <script>${library.script}</script>
 <script>${DRAWING}</script>
 </body>
@@ -56,17 +63,43 @@ ${disclosures(report)}
 `;
 }
 
-function table(services: readonly ServiceVerdict[]): string {
+const ORDER: readonly Verdict[] = ['exceeded', 'undecided', 'held'];
+
+function worstFirst(services: readonly ServiceVerdict[]): readonly ServiceVerdict[] {
+  return services.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+}
+
+/** What the traffic was, and what all containers held together. */
+function sentences(report: VerifyReport): string {
+  return [trafficText(report.traffic), togetherText(report) ?? []]
+    .flat()
+    .map((sentence) => `${sentence}.`)
+    .join(' ');
+}
+
+/** The last moment that any chart shows, so that all show the same time. */
+function endOf(charts: readonly Chart[]): number {
+  return Math.max(1, ...charts.flatMap(({ times }) => times.at(-1) ?? []));
+}
+
+function table(services: readonly ServiceVerdict[], { comparison }: VerifyReport): string {
   const rows = services.map(
     (service) => `<tr><td>${escapeHtml(service.name)}</td>
 <td class="${service.verdict}">${escapeHtml([service.verdict, ...service.reasons].join(' '))}</td>
 <td class="number">${size(service.peakMemoryInUse)}</td><td class="number">${size(service.memoryLimit)}</td>
 <td class="number">${share(service.throttledRatio)}</td><td class="number">${service.oomKills}</td>
-<td class="number">${service.restarts}</td></tr>`,
+<td class="number">${service.restarts}</td>${comparison ? sinceCell(service, comparison) : ''}</tr>`,
   );
   const names = ['peak memory', 'limit', 'throttled', 'OOM kills', 'restarts'];
-  const heads = names.map((name) => `<th class="number">${name}</th>`).join('');
+  const since = comparison ? '<th>since base</th>' : '';
+  const heads = names.map((name) => `<th class="number">${name}</th>`).join('') + since;
   return `<table><thead><tr><th>service</th><th>verdict</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function sinceCell({ name }: ServiceVerdict, comparison: readonly ServiceComparison[]): string {
+  const compared = comparison.find((service) => service.name === name);
+  const told = (compared && sinceText(compared)) ?? '';
+  return `<td${compared?.isWorse === true ? ' class="exceeded"' : ''}>${escapeHtml(told)}</td>`;
 }
 
 function serviceSection(service: ServiceVerdict, charts: readonly Chart[], first: number): string {
@@ -93,15 +126,19 @@ function disclosures({ disclosures: told }: VerifyReport): string {
   return `<h2>Differs from what is declared</h2><ul>${items.join('')}</ul>`;
 }
 
-function means({ engine, traffic }: VerifyReport): string {
-  const sent = traffic?.summary
-    ? `${traffic.summary.requests} requests in ${traffic.duration} s`
-    : 'no traffic';
-  return `Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${engine.cpus} CPUs, ${size(engine.memory)}; ${sent}.`;
+function means({ engine }: VerifyReport): string {
+  return `Docker ${engine.version}, cgroup v${engine.cgroupVersion}, ${engine.cpus} CPUs, ${size(engine.memory)}.`;
 }
 
 function paragraphs(grounds: readonly Ground[]): string {
-  return grounds.map(({ message }) => `<p>${escapeHtml(message)}</p>`).join('\n');
+  return grounds
+    .map(({ message, position }) => `<p>${escapeHtml(message)}${place(position)}</p>`)
+    .join('\n');
+}
+
+function place(position: Ground['position']): string {
+  if (position === undefined) return '';
+  return ` <code class="soft">${escapeHtml(`${position.file}:${position.line}`)}</code>`;
 }
 
 function size(count: number | null): string {

@@ -1,4 +1,4 @@
-import type { VerifyReport } from '@plimsoll/core';
+import { compareRuns, type VerifyReport } from '@plimsoll/core';
 import { chartLibrary, verifyPage } from '@plimsoll/verify';
 import { chartsOf } from '@plimsoll/verify/internal/page/chart-data';
 import { judgeRun } from '@plimsoll/verify/internal/verdict/judge-run';
@@ -53,6 +53,49 @@ describe('the charts of a service', () => {
       // 125 ms of work in each 250 ms.
       { title: 'web-a CPU', limit: 0.5, series: [{ values: [0.5, 0.5, 0.5] }] },
     ]);
+  });
+});
+
+describe('the charts of services that fared otherwise', () => {
+  const [held] = judged.services;
+  if (held === undefined) throw new Error('The run judged no service.');
+  const struck: typeof held = {
+    ...held,
+    name: 'db',
+    verdict: 'exceeded',
+    reasons: ['oom'],
+    grounds: [
+      {
+        reason: 'oom',
+        verdict: 'exceeded',
+        message: 'Killed.',
+        position: { file: 'compose.yaml', line: 7, column: 16 },
+      },
+    ],
+    firstOomAt: 1_000_500,
+  };
+
+  test('tell when the kernel killed', () => {
+    expect(chartsOf(struck, 1_000_000).map(({ killedAt }) => killedAt)).toEqual([0.5, null]);
+    expect(chartsOf(held, 1_000_000).map(({ killedAt }) => killedAt)).toEqual([null, null]);
+  });
+
+  test('stand with the worst first, and show the same time', () => {
+    const both = { ...report, services: [held, struck] };
+    const page = verifyPage('shop', both, { script: '', style: '' });
+    expect(page.match(/<h2>\w+/g)?.slice(0, 2)).toEqual(['<h2>db', '<h2>web']);
+    expect(page).toContain('Killed. <code class="soft">compose.yaml:7</code>');
+    expect(page).toContain('"end":1}');
+  });
+
+  test('are compared where there is an earlier run', () => {
+    const compared = {
+      ...report,
+      comparison: compareRuns(judged, { ...judged, services: [{ ...held, verdict: 'undecided' }] }),
+    };
+    const page = verifyPage('shop', compared, { script: '', style: '' });
+    expect(page).toContain('<th>since base</th>');
+    expect(page).toContain('<td class="exceeded">was held</td>');
   });
 });
 
