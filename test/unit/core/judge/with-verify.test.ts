@@ -114,6 +114,18 @@ describe('withVerify', () => {
     ]);
   });
 
+  test.for([
+    ['base-missing', 'fits'],
+    ['include-remote', 'undecided'],
+  ] as const)('takes a gap for strict only where it is about head: %s', ([code, outcome]) => {
+    const gaps = [{ code, message: 'Not seen.', stack: 'dev' }];
+    const strict = { ...DEFAULT_POLICY, strict: true };
+    expect(withVerify(fitting, { runs: runs('web'), gaps }, strict)).toMatchObject({
+      outcome,
+      gaps,
+    });
+  });
+
   test('says nothing of the place of a service that held, or is not in the report', () => {
     const both = verifyReport([
       serviceVerdict('web', 'held', ['memory']),
