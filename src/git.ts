@@ -36,12 +36,10 @@ export function changedPaths(repository: Repository, base: string): readonly str
   return listed?.split('\0').filter((path) => path !== '');
 }
 
-/** Whether the clone's own settings hold a token for its server, as older checkouts leave it. */
+/** Whether the clone's own settings hold a token or password: in a header, as older checkouts leave it, or in an address. */
 export function hasToken(repository: Repository): boolean {
-  const settings = (...patterns: string[]): string | undefined =>
-    git(repository, ['config', '--local', '--get-regexp', ...patterns]);
-  const header = settings('^http\\..*\\.extraheader$');
-  return (header ?? settings('^remote\\..*\\.url$', '^https?://[^/]+@')) !== undefined;
+  const settings = git(repository, ['config', '--local', '--list']) ?? '';
+  return /^http\..*\.extraheader=|https?:\/\/[^/\s]+@/im.test(settings);
 }
 
 /** The lines of some files that differ between two commits, as the second numbers them. */

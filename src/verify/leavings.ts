@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Report, VERDICTS } from '@plimsoll/core';
+import { nameOfStack, type Report, type StackReport, VERDICTS } from '@plimsoll/core';
 import { variable } from '../runner.ts';
 
 /** The files that runs under load left for the steps that follow: absolute paths, one of each kind for a stack. */
@@ -13,13 +13,17 @@ export interface Leavings {
 export const NO_LEAVINGS: Leavings = { pages: [], samples: [] };
 
 /** Gives the files of each stack of a step a path, without an ending, that is safe and nobody else's. */
-export function leavingsPaths(ids: readonly string[]): ReadonlyMap<string, string> {
+export function leavingsPaths(stacks: readonly StackReport[]): ReadonlyMap<string, string> {
   const folder = mkdtempSync(join(variable('RUNNER_TEMP', tmpdir()), 'plimsoll-verify-'));
-  return new Map(ids.map((id, index) => [id, join(folder, `${index + 1}${plain(id)}`)]));
+  return new Map(
+    stacks.map((stack, index) => [stack.id, join(folder, `${index + 1}${plain(stack)}`)]),
+  );
 }
 
-function plain(id: string): string {
-  const words = id.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+function plain(stack: StackReport): string {
+  const words = nameOfStack(stack)
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
   return words
     .map((word) => `-${word}`)
     .join('')

@@ -70,7 +70,7 @@ async function boot(
     ...choices,
     root: toNativePath(occasion.ground.repository.root),
     variables: variablesNamed(choices.choices.variables),
-    paths: leavingsPaths(wanted.map(({ judged }) => judged.id)),
+    paths: leavingsPaths(wanted.map(({ judged }) => judged)),
     tell: (sentence: string) => print(visible(sentence)),
   };
   const proof = await prove(wanted, terms);

@@ -81,6 +81,7 @@ describe('a checkout that kept its token', () => {
   test.for([
     ['http.https://github.com/.extraheader', 'AUTHORIZATION: basic c2VjcmV0'],
     ['remote.origin.url', 'https://x-access-token:secret@github.com/octo/shop.git'],
+    ['url.https://x-access-token:secret@github.com/.insteadOf', 'https://github.com/'],
   ] as const)('as %s keeps every stack from being booted', async ([key, value]) => {
     await using stage = await openStage(overcommitted);
     git(stage.pull.root, 'config', key, value);
