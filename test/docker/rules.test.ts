@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempDisposableSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,23 +16,36 @@ interface Outcome {
 }
 
 /** Starts a stack with images that are at hand, looks at its containers, and takes it down again. */
-function up(compose: string): Outcome {
+async function up(compose: string): Promise<Outcome> {
   using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-rules-'));
   const images = compose.replace(/image: .*/g, `image: ${PARTS}\n    command: ["act", "hold"]`);
   writeFileSync(join(folder.path, 'compose.yaml'), images);
-  const docker = (...args: readonly string[]): SpawnSyncReturns<string> =>
-    spawnSync('docker', args, { cwd: folder.path, encoding: 'utf8' });
+  const docker = async (...args: readonly string[]): Promise<End> => await end(args, folder.path);
   try {
-    const { status, stdout, stderr } = docker('compose', 'up', '-d', '--no-build');
-    const ids = docker('compose', 'ps', '-aq').stdout.split('\n').filter(Boolean);
-    const inspected = ids.length === 0 ? '[]' : docker('inspect', ...ids).stdout;
+    const { exitCode, stdout, stderr } = await docker('compose', 'up', '-d', '--no-build');
+    const ids = (await docker('compose', 'ps', '-aq')).stdout.split('\n').filter(Boolean);
+    const inspected = ids.length === 0 ? '[]' : (await docker('inspect', ...ids)).stdout;
     const settings = (JSON.parse(inspected) as { HostConfig: Record<string, unknown> }[]).map(
       ({ HostConfig }) => HostConfig,
     );
-    return { exitCode: status ?? -1, output: stdout + stderr, settings };
+    return { exitCode, output: stdout + stderr, settings };
   } finally {
-    docker('compose', 'down', '-t', '0', '-v');
+    await docker('compose', 'down', '-t', '0', '-v');
   }
+}
+
+interface End {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function end(args: readonly string[], cwd: string): Promise<End> {
+  return new Promise((resolve) => {
+    const child = execFile('docker', args, { cwd }, (_, stdout, stderr) =>
+      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
+    );
+  });
 }
 
 function composeOf(rule: string, kind: 'pass' | 'fail', name: string): string {
@@ -57,77 +70,80 @@ const REFUSALS = [
 ];
 const ROUNDED_AWAY = 'rounded-to-nothing';
 
-describe('what a rule calls refused', () => {
+describe.concurrent('what a rule calls refused', () => {
   const refused = cases('fail', REFUSALS).filter(({ name }) => name !== ROUNDED_AWAY);
 
-  test.for(refused)('is refused: $rule, $name', ({ rule, name }) => {
-    const { exitCode, output } = up(composeOf(rule, 'fail', name));
+  test.for(refused)('is refused: $rule, $name', async ({ rule, name }) => {
+    const { exitCode, output } = await up(composeOf(rule, 'fail', name));
     expect(output).toMatch(/Error response from daemon/);
     expect(exitCode).not.toBe(0);
   });
 
-  test.for(cases('pass', REFUSALS))('is all that is: $rule accepts $name', ({ rule, name }) => {
-    const { exitCode, output } = up(composeOf(rule, 'pass', name));
-    expect(output).not.toMatch(/Error/);
-    expect(exitCode).toBe(0);
-  });
+  test.for(cases('pass', REFUSALS))(
+    'is all that is: $rule accepts $name',
+    async ({ rule, name }) => {
+      const { exitCode, output } = await up(composeOf(rule, 'pass', name));
+      expect(output).not.toMatch(/Error/);
+      expect(exitCode).toBe(0);
+    },
+  );
 
-  test('is refused where a size lacks its unit', () => {
-    const { output } = up(composeOf('size-without-unit', 'fail', 'megabytes-meant'));
+  test('is refused where a size lacks its unit', async () => {
+    const { output } = await up(composeOf('size-without-unit', 'fail', 'megabytes-meant'));
     expect(output).toMatch(/minimum memory limit allowed is 6MB/i);
   });
 
-  test('is refused where two containers want one port of the host', () => {
-    const { output } = up(stack('ports: ["127.0.0.1:18474:80"]', 'scale: 2'));
+  test('is refused where two containers want one port of the host', async () => {
+    const { output } = await up(stack('ports: ["127.0.0.1:18474:80"]', 'scale: 2'));
     expect(output).toMatch(/port is already allocated/);
   });
 
-  test('is refused one CPU past those of the host, and not before', () => {
+  test('is refused one CPU past those of the host, and not before', async () => {
     const last = cpus().length - 1;
-    expect(up(stack(`cpuset: "0-${last}"`)).exitCode).toBe(0);
-    expect(up(stack(`cpuset: "0-${last + 1}"`)).output).toMatch(/CPUs are not available/);
+    expect((await up(stack(`cpuset: "0-${last}"`))).exitCode).toBe(0);
+    expect((await up(stack(`cpuset: "0-${last + 1}"`))).output).toMatch(/CPUs are not available/);
   });
 
   test.for(cases('fail', ['health-condition-without-check']))(
     'does not come up: $rule, $name',
-    ({ rule, name }) => {
-      const { output } = up(composeOf(rule, 'fail', name));
+    async ({ rule, name }) => {
+      const { output } = await up(composeOf(rule, 'fail', name));
       expect(output).toMatch(/has no healthcheck configured/);
     },
   );
 });
 
-describe('what a rule calls dropped or ignored', () => {
-  test('is no limit: a size with a decimal point', () => {
-    const { settings } = up(composeOf('value-dropped', 'fail', 'decimal-point'));
+describe.concurrent('what a rule calls dropped or ignored', () => {
+  test('is no limit: a size with a decimal point', async () => {
+    const { settings } = await up(composeOf('value-dropped', 'fail', 'decimal-point'));
     expect(settings).toMatchObject([{ Memory: 0 }]);
   });
 
-  test('is no limit: CPUs that are rounded to nothing', () => {
-    const { settings, exitCode } = up(composeOf('cpu-limit-too-small', 'fail', ROUNDED_AWAY));
+  test('is no limit: CPUs that are rounded to nothing', async () => {
+    const { settings, exitCode } = await up(composeOf('cpu-limit-too-small', 'fail', ROUNDED_AWAY));
     expect(exitCode).toBe(0);
     expect(settings).toMatchObject([{ NanoCpus: 5000 }]);
   });
 
-  test('is nowhere in the engine: CPUs that are reserved', () => {
-    const { settings } = up(composeOf('cpu-reservation-ignored', 'pass', 'in-swarm'));
+  test('is nowhere in the engine: CPUs that are reserved', async () => {
+    const { settings } = await up(composeOf('cpu-reservation-ignored', 'pass', 'in-swarm'));
     expect(settings).toMatchObject([{ NanoCpus: 0, CpuShares: 0, CpuQuota: 0 }]);
   });
 
   test.for(cases('fail', ['deploy-mode-ignored', 'placement-ignored', 'update-config-ignored']))(
     'starts what it would without: $rule, $name',
-    ({ rule, name }) => {
-      expect(up(composeOf(rule, 'fail', name)).exitCode).toBe(0);
+    async ({ rule, name }) => {
+      expect((await up(composeOf(rule, 'fail', name))).exitCode).toBe(0);
     },
   );
 
-  test('is as much swap again: a memory limit alone', () => {
-    const { settings } = up(composeOf('swap-limit-missing', 'fail', 'unset'));
+  test('is as much swap again: a memory limit alone', async () => {
+    const { settings } = await up(composeOf('swap-limit-missing', 'fail', 'unset'));
     expect(settings).toMatchObject([{ Memory: 512 * 2 ** 20, MemorySwap: 2 ** 30 }]);
   });
 
-  test('keeps its condition and attempts of a restart policy, and no more', () => {
-    const { settings } = up(composeOf('restart-delay-ignored', 'pass', 'what-counts'));
+  test('keeps its condition and attempts of a restart policy, and no more', async () => {
+    const { settings } = await up(composeOf('restart-delay-ignored', 'pass', 'what-counts'));
     expect(settings).toMatchObject([
       { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 5 } },
     ]);
