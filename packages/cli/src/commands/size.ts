@@ -1,19 +1,24 @@
 import {
   DEFAULT_SETTINGS,
+  type Line,
   type Proof,
   type Report,
+  renderLines,
   type SizesReport,
   type Sizing,
   type VerifyReport,
   withVerify,
 } from '@plimsoll/core';
 import type { ProvingTerms, Subject } from '@plimsoll/verify';
-import { answer, type Judged } from '../answer.ts';
+import { answer } from '../answer.ts';
 import type { Configure } from '../program.ts';
+import type { ExitCode } from '../run.ts';
 import { sizeByRuns } from '../size/own-runs.ts';
+import { type Put, putSizes, type SizedStack } from '../size/put-sizes.ts';
 import { recordedRuns } from '../size/recorded-runs.ts';
 import { searchLoadLine } from '../size/search.ts';
 import { addSizeOptions, refuseContradictions, type SizeOptions } from '../size/size-options.ts';
+import { hasColour, output } from '../terminal.ts';
 import { type Arrangement, arrangement, judged, provingTerms } from '../verify/arrangement.ts';
 import { interruptible } from '../verify/interruptible.ts';
 import { loadVerify } from '../verify/load-verify.ts';
@@ -38,7 +43,7 @@ export const configureSize: Configure = (command, finish) => {
   addSizeOptions(command.argument('[paths...]', 'directories or Compose files, a stack each'))
     .addHelpText('after', EXAMPLES)
     .action(async (paths: readonly string[], options: SizeOptions) => {
-      finish(await interruptible((signal) => answer(options, () => size(paths, options, signal))));
+      finish(await interruptible((signal) => size(paths, options, signal)));
     });
 };
 
@@ -46,11 +51,43 @@ async function size(
   paths: readonly string[],
   options: SizeOptions,
   signal: AbortSignal,
-): Promise<Judged> {
-  const arranged = await arrangement(paths, options);
-  refuseContradictions(options, arranged.stacks.length);
-  const sized = await sizes(arranged, options, signal);
-  return judged(arranged, reportWith(arranged, sized));
+): Promise<ExitCode> {
+  let put: Put | undefined;
+  const exit = await answer(options, async () => {
+    const arranged = await arrangement(paths, options);
+    refuseContradictions(options, arranged.stacks.length);
+    const sized = await sizes(arranged, options, signal);
+    const report = reportWith(arranged, sized);
+    if (isToBePut(options))
+      put = await putSizes(sizedStacks(arranged, report), options, arranged.terms.workplace);
+    return judged(arranged, report);
+  });
+  if (put === undefined) return exit;
+  tell(put, options);
+  // What was wrong with the sizes is mended now; what could not be read, or run, is not.
+  return exit === 1 ? 0 : exit;
+}
+
+function isToBePut({ write, override, patch }: SizeOptions): boolean {
+  return write === true || override !== undefined || patch !== undefined;
+}
+
+function sizedStacks({ stacks }: Arrangement, { stacks: reports }: Report): readonly SizedStack[] {
+  return stacks.flatMap((request) => {
+    const report = reports.find(({ id }) => id === request.id);
+    return report?.sizes === undefined ? [] : [{ request, report, sizes: report.sizes }];
+  });
+}
+
+function tell({ changed, sideEffects, patch }: Put, { patch: path }: SizeOptions): void {
+  if (path !== undefined) output(patch, path);
+  const [first] = changed;
+  const told =
+    first === undefined
+      ? 'Nothing has to be written: all is as proposed.'
+      : `Written to ${path ?? changed.join(', ')}`;
+  const lines = [told, ...sideEffects].map((line): Line => [line]);
+  process.stderr.write(renderLines(lines, hasColour(process.stderr)));
 }
 
 /** What came of sizing the stacks of a report. */
@@ -69,10 +106,19 @@ async function sizes(
   if (options.samples !== undefined || options.report !== undefined)
     return recorded(arranged, options, found);
   using status = statusLine();
-  const proving = await provingTerms(arranged, options, { signal, onProgress: status.say });
+  const proving = withoutLimits(
+    await provingTerms(arranged, options, { signal, onProgress: status.say }),
+  );
   return options.search === undefined
     ? run(arranged, options, found, proving)
     : searched({ ...options, search: options.search }, found, proving);
+}
+
+/** That a service has no limit yet is why it is sized, and not a doubt. */
+function withoutLimits(proving: ProvingTerms): ProvingTerms {
+  const { settings } = proving;
+  const thresholds = { ...settings.thresholds, noLimit: 'held' } as const;
+  return { ...proving, settings: { ...settings, thresholds } };
 }
 
 async function recorded(

@@ -1,7 +1,14 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BudgetReport, Proof, SizesReport, Sizing, VerifyReport } from '@plimsoll/core';
+import {
+  type BudgetReport,
+  PlimsollError,
+  type Proof,
+  type SizesReport,
+  type Sizing,
+  type VerifyReport,
+} from '@plimsoll/core';
 import type { ProvingTerms, RunEvidence, Subject, TrialLimits } from '@plimsoll/verify';
 import { loadVerify } from '../verify/load-verify.ts';
 
@@ -28,7 +35,7 @@ export interface Sized {
  * so that several runs find out.
  */
 export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<Sized> {
-  const { proveStacks, recommend, recordedRun, withLimits } = await loadVerify();
+  const { proveStacks, recommend, withLimits } = await loadVerify();
   using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-size-'));
   const { budgets, sizing, proving } = terms;
   const runs: RunEvidence[] = [];
@@ -45,10 +52,21 @@ export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<
     const verdict = proved.get(subject.id);
     if (verdict === undefined) return { sizes, run: first, errors };
     first ??= verdict;
-    runs.push(await recordedRun(samplesFile, verdict));
+    runs.push(await evidenceOf(samplesFile, verdict));
     sizes = recommend({ stack: subject.stack, runs, budgets, sizing });
   }
   return { sizes, run: first, errors: [] };
+}
+
+/** A run that came to nothing left no samples; its verdict says why. */
+async function evidenceOf(samplesFile: string, verdict: VerifyReport): Promise<RunEvidence> {
+  const { recordedRun, runOfReport } = await loadVerify();
+  try {
+    return await recordedRun(samplesFile, verdict);
+  } catch (error) {
+    if (!(error instanceof PlimsollError) || error.code !== 'samples-invalid') throw error;
+    return runOfReport(verdict);
+  }
 }
 
 /** The limits that stood in the way, as they are proposed. */

@@ -72,29 +72,36 @@ function unplaced<T>(value: T): {
 
 type Definition = Readonly<Record<string, Json>>;
 
-/** Docker Compose takes the long form before the short one, and refuses two that differ: only one of them is left. */
+/**
+ * In the long form where the service has one, else in the short one: Docker Compose refuses two that differ, and takes a
+ * block of limits for all of them.
+ */
 function limited(
   definition: Definition,
   { memoryLimit, cpuLimit, pidsLimit }: TrialLimits,
 ): Definition {
+  const deploy = fieldsOf(definition['deploy']);
+  const resources = fieldsOf(deploy['resources']);
+  const limits = fieldsOf(resources['limits']);
+  const isLong = Object.keys(limits).length > 0;
+  const trial = {
+    ...(memoryLimit === undefined
+      ? {}
+      : { [isLong ? 'memory' : 'mem_limit']: String(memoryLimit) }),
+    ...(cpuLimit === undefined ? {} : { cpus: cpuLimit }),
+    ...(pidsLimit === undefined ? {} : { [isLong ? 'pids' : 'pids_limit']: pidsLimit }),
+  };
   const gone = [
     ...(memoryLimit === undefined ? [] : ['mem_limit']),
     // The engine refuses a quota beside a number of CPUs.
     ...(cpuLimit === undefined ? [] : ['cpus', 'cpu_quota', 'cpu_period']),
     ...(pidsLimit === undefined ? [] : ['pids_limit']),
   ];
-  const deploy = fieldsOf(definition['deploy']);
-  const resources = fieldsOf(deploy['resources']);
-  const limits = {
-    ...fieldsOf(resources['limits']),
-    ...(memoryLimit === undefined ? {} : { memory: String(memoryLimit) }),
-    ...(cpuLimit === undefined ? {} : { cpus: cpuLimit }),
-    ...(pidsLimit === undefined ? {} : { pids: pidsLimit }),
+  const rest = without(definition, ...gone);
+  const long = {
+    deploy: { ...deploy, resources: { ...resources, limits: { ...limits, ...trial } } },
   };
-  const lowered = {
-    ...without(definition, ...gone),
-    deploy: { ...deploy, resources: { ...resources, limits } },
-  };
+  const lowered = { ...rest, ...(isLong ? long : trial) };
   return memoryLimit === undefined ? lowered : withinLimit(lowered, memoryLimit);
 }
 

@@ -159,7 +159,8 @@ function sizeOf(
 }
 
 const FIGURES: Readonly<Record<SizedResource, (run: ServiceEvidence) => number | undefined>> = {
-  memoryLimit: ({ peakMemory }) => peakMemory,
+  // A run that was killed shows its limit, and not a need that others could be held against.
+  memoryLimit: ({ peakMemory, oomKills }) => (oomKills > 0 ? undefined : peakMemory),
   memoryReservation: ({ typicalMemory }) => typicalMemory,
   cpuLimit: ({ cpu }) => cpu.busy,
   cpuReservation: ({ cpu }) => cpu.typical,
