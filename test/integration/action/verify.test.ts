@@ -45,7 +45,7 @@ describe('a runner without Docker', () => {
 });
 
 describe('an event', () => {
-  test.for(['pull_request_target', 'issue_comment', 'page_build'])(
+  test.for(['pull_request_target', 'workflow_run', 'issue_comment', 'page_build'])(
     'such as %s, with the rights of the repository, boots nothing and says why',
     async (event) => {
       await using stage = await openStage(overcommitted);
