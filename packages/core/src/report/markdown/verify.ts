@@ -2,7 +2,7 @@ import { percent } from '../../units/percent.ts';
 import { count } from '../amounts.ts';
 import type { StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { peakShare, sinceText, togetherText, trafficText } from '../verify/figures.ts';
+import { peakShare, refusalHint, sinceText, togetherText, trafficText } from '../verify/figures.ts';
 import type { ServiceVerdict } from '../verify/service-verdict.ts';
 import { carrying, type Told, worthKnowing } from '../verify/told.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -35,9 +35,10 @@ export function proofs(stacks: readonly StackReport[]): Section | undefined {
 /** What carries a verdict that is not held: the reason for a red or grey check, so it stands open. */
 export function grounds(stacks: readonly StackReport[], places: Places): Section | undefined {
   const runs = provedStacks(stacks);
-  const rows = runs.flatMap((stack) =>
-    carrying(stack.verify).map((told) => groundRow(told, stack, runs.length > 1, places)),
-  );
+  const rows = runs.flatMap((stack) => [
+    ...carrying(stack.verify).map((told) => groundRow(told, stack, runs.length > 1, places)),
+    ...[refusalHint(stack.verify) ?? []].flat().map((hint) => `- → ${prose(hint)}`),
+  ]);
   return rows.length === 0 ? undefined : { before: '', rows, after: '', more };
 }
 

@@ -1,13 +1,13 @@
 import type { Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { togetherText, trafficText } from '../verify/figures.ts';
+import { refusalHint, togetherText, trafficText } from '../verify/figures.ts';
 import { carrying, gravest, worthKnowing } from '../verify/told.ts';
 import type { Ground, Verdict } from '../verify/verdict.ts';
 import type { VerifyReport } from '../verify/verify-report.ts';
 import { shorten } from '../visible.ts';
 import { excerpt, type SourceLine } from './excerpt.ts';
 import { type Line, styled } from './line.ts';
-import { place } from './problem-lines.ts';
+import { hintLines, place } from './problem-lines.ts';
 import { serviceLines, VERDICT_STYLES } from './verify-rows.ts';
 
 /** Told per run; the JSON has them all. */
@@ -21,13 +21,13 @@ const LONGEST_LOG_LINE = 160;
 
 /** The first ground that a limit was run into, with the limit's line; empty where all held or no line is known. */
 export function struckLines({ stacks }: Report, source: SourceLine): Line[] {
-  const ground = stacks
-    .map(({ verify }) => firstStruck(verify))
-    .find((found) => found !== undefined);
-  if (ground?.position === undefined) return [];
+  const run = stacks.find(({ verify }) => firstStruck(verify) !== undefined)?.verify;
+  const ground = firstStruck(run);
+  if (run === undefined || ground?.position === undefined) return [];
   return [
     groundLine(ground, ground.verdict),
     ...excerpt(ground.position, source(ground.position), VERDICT_STYLES[ground.verdict]),
+    ...hintLines(refusalHint(run)),
   ];
 }
 

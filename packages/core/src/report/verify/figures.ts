@@ -48,6 +48,14 @@ export function togetherText({
   return `${held}, ${percent(peak / usableMemory)} of the ${amount('memory', usableMemory)} usable`;
 }
 
+/** What to do about a boot that was refused; `undefined` where it was not. */
+export function refusalHint({ refusals }: VerifyReport): string | undefined {
+  const names = [...new Set(refusals.map(({ id }) => id))];
+  if (names.length === 0) return undefined;
+  const flags = names.map((name) => `--allow ${name}`).join(' ');
+  return `Accept it with ${flags}, or under "verify.allow" in plimsoll.yaml.`;
+}
+
 /** What an earlier run said of a service, in short; `undefined` where nothing differs. */
 export function sinceText({ verdict, peakMemoryInUse }: ServiceComparison): string | undefined {
   const { base, head } = peakMemoryInUse;

@@ -33,9 +33,14 @@ export function struckServices({ verdict, services }: VerifyReport): ServiceVerd
   return verdict === 'held' ? [] : services.filter((service) => service.verdict === verdict);
 }
 
-/** Those of them that the gravest reason struck; empty where only the run as a whole was struck. */
+/**
+ * Those of them that were refused, else those that the gravest reason struck; empty where only the run as a whole was
+ * struck.
+ */
 export function gravest(run: VerifyReport): ServiceVerdict[] {
   const struck = struckServices(run);
+  const refused = new Set(run.refusals.map(({ service }) => service));
+  if (refused.size > 0) return struck.filter(({ name }) => refused.has(name));
   const reason = REASONS.find((each) => struck.some(({ reasons }) => reasons[0] === each));
   return struck.filter(({ reasons }) => reason !== undefined && reasons[0] === reason);
 }

@@ -75,7 +75,7 @@ function what([first]: readonly Proved[], namesStack: boolean): Phrase {
   const alike = gravest(verify);
   const reason = alike[0]?.reasons[0];
   if (reason === undefined) return [RUN_DID.get(verify.reasons[0]) ?? 'the run failed', ...where];
-  const [one, many] = DID[reason];
+  const [one, many] = verify.refusals.length > 0 ? REFUSED : DID[reason];
   return phrase`${enumerate(alike.map(({ name }) => name))} ${alike.length > 1 ? many : one}${where}`;
 }
 
@@ -83,6 +83,7 @@ function what([first]: readonly Proved[], namesStack: boolean): Phrase {
 function more(runs: readonly Proved[]): string {
   const struck = runs.flatMap(({ verify }) => struckServices(verify)).length;
   const told = runs[0] === undefined ? 0 : gravest(runs[0].verify).length;
+  if (runs.some(({ verify }) => verify.refusals.length > 0)) return '';
   return told > 0 && struck > told ? ` (${struck - told} more below)` : '';
 }
 
@@ -100,6 +101,8 @@ const DID: Readonly<Record<Reason, readonly [one: string, many: string]>> = {
   'no-evidence': ['was not seen well enough', 'were not seen well enough'],
   'no-limit': ['has no memory limit', 'have no memory limit'],
 };
+
+const REFUSED = ['is refused', 'are refused'] as const;
 
 /** The same of the run as a whole. */
 const RUN_DID: ReadonlyMap<Reason | undefined, string> = new Map([

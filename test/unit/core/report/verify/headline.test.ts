@@ -2,6 +2,7 @@ import {
   DEFAULT_POLICY,
   headline,
   type Report,
+  reporters,
   say,
   type VerifyReport,
   withVerify,
@@ -74,6 +75,19 @@ describe('the first line', () => {
     expect(told(fits, { dev: run })).toMatch(
       /"web" and "db" ran out of memory \(OOM\) under load \(1 more below\)$/,
     );
+  });
+
+  test('says of a boot that was refused who is, and how to accept it', () => {
+    const run = verifyReport(
+      [service('api', 'undecided', ['boot']), service('web', 'undecided', ['boot'])],
+      { refusals: [{ id: 'privileged', service: 'web', message: '"web" is privileged.' }] },
+    );
+    expect(told(fits, { dev: run })).toMatch(
+      /, but stayed undecided under load: "web" is refused$/,
+    );
+    const proved = withVerify(fits, { runs: new Map([['dev', run]]) }, DEFAULT_POLICY);
+    for (const format of ['text', 'markdown'] as const)
+      expect(reporters[format](proved)).toContain('Accept it with --allow privileged, or under ');
   });
 
   test.for([
