@@ -53,7 +53,7 @@ async function connection(
   { token }: Inputs,
 ): Promise<Api | undefined> {
   if (pullRequest === undefined || token === '') return undefined;
-  const { connect } = await import(/* webpackMode: "eager" */ './github/api.ts');
+  const { connect } = await import('./github/api.ts');
   return connect(repository, token);
 }
 
