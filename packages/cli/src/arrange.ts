@@ -20,7 +20,7 @@ export function arrange(args: readonly string[], commands: readonly string[]): s
 }
 
 /** Where the first argument stands that is neither an option nor the value of one. */
-function commandIndex(args: readonly string[]): number {
+export function commandIndex(args: readonly string[]): number {
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
     if (!arg.startsWith('-') || arg === '-') return index;

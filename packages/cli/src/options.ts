@@ -51,7 +51,12 @@ export function addStackOptions(command: Command): Command {
 
 /** What judges the stack, and how the answer is told. */
 export function addJudgeOptions(command: Command): Command {
-  addStackOptions(command)
+  return addAnswerOptions(addHeldAgainst(addStackOptions(command)));
+}
+
+/** What the stack is held against. */
+export function addHeldAgainst(command: Command): Command {
+  return command
     .optionsGroup('What it is held against:')
     .option(
       '--host <host>',
@@ -60,7 +65,6 @@ export function addJudgeOptions(command: Command): Command {
     )
     .option('--target <target>', 'who runs the stack: compose or swarm', oneOf('--target', TARGETS))
     .option('--config <file>', 'settings file, instead of the nearest plimsoll.yaml');
-  return addAnswerOptions(command);
 }
 
 function addAnswerOptions(command: Command): Command {
@@ -86,7 +90,7 @@ function addAnswerOptions(command: Command): Command {
 }
 
 /** Gathers the values of an option that may be repeated. */
-function collect(value: string, before: readonly string[] = []): readonly string[] {
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
 
@@ -94,13 +98,20 @@ function collectPath(value: string, before: readonly string[] = []): readonly st
   return collect(portableArgument(value), before);
 }
 
+/** Reads a word, and knows which there are. */
+export interface WordReader<T extends string> {
+  (value: string): T;
+  readonly words: readonly T[];
+}
+
 /** Reads an option that is one of a few words. */
-export function oneOf<T extends string>(flag: string, words: readonly T[]): (value: string) => T {
-  return (value) => {
+export function oneOf<T extends string>(flag: string, words: readonly T[]): WordReader<T> {
+  const read = (value: string): T => {
     const word = words.find((candidate) => candidate === value);
     if (word !== undefined) return word;
     const message = `"${value}" is not a value of ${flag}.`;
     const hint = `Write one of ${words.join(', ')}.`;
     throw new PlimsollError([problem('usage-invalid', message, { hint })]);
   };
+  return Object.assign(read, { words });
 }

@@ -4,11 +4,17 @@ import { tellRefusals } from './refusals.ts';
 import type { ExitCode } from './run.ts';
 import { VERSION } from './version.ts';
 
-/** Adds a command's options and what it does. */
-export type Configure = (command: Command, finish: (exit: ExitCode) => void) => void;
+/** Adds a command's options and what it does; `configure` does the same for another command of the program. */
+export type Configure = (
+  command: Command,
+  finish: (exit: ExitCode) => void,
+  configure: (other: Command) => Promise<void>,
+) => void;
 
 interface Entry {
   readonly summary: string;
+  /** For programs: help says nothing of it. */
+  readonly hidden?: boolean;
   /** Only the command that runs is loaded. */
   load(): Promise<Configure>;
 }
@@ -42,9 +48,22 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'The hosts that plimsoll knows, and what containers may use there',
     load: async () => (await import('./commands/hosts.ts')).configureHosts,
   },
+  fix: {
+    summary: 'Edit the numbers of a stack where they come from: a diff first, then the files',
+    load: async () => (await import('./commands/fix.ts')).configureFix,
+  },
   explain: {
     summary: 'What a rule finds, why it matters and how to fix it',
     load: async () => (await import('./commands/explain.ts')).configureExplain,
+  },
+  completion: {
+    summary: 'What to add to bash, zsh or fish, so that the Tab key completes',
+    load: async () => (await import('./commands/completion.ts')).configureCompletion,
+  },
+  complete: {
+    summary: 'What could stand at the end of a command line',
+    hidden: true,
+    load: async () => (await import('./commands/complete.ts')).configureComplete,
   },
 };
 
@@ -82,12 +101,16 @@ export function makeProgram(): Program {
     .enablePositionalOptions()
     .addHelpText('after', EXAMPLES);
   tellRefusals(program);
-  for (const [name, { summary }] of Object.entries(COMMANDS)) {
-    program.command(name).description(summary).helpOption('-h, --help', 'print this help');
+  for (const [name, { summary, hidden = false }] of Object.entries(COMMANDS)) {
+    program
+      .command(name, { hidden })
+      .description(summary)
+      .helpOption('-h, --help', 'print this help');
   }
-  program.hook('preSubcommand', async (_, command) => {
-    (await COMMANDS[command.name()]?.load())?.(command, finish);
-  });
+  const configure = async (command: Command): Promise<void> => {
+    (await COMMANDS[command.name()]?.load())?.(command, finish, configure);
+  };
+  program.hook('preSubcommand', async (_, command) => await configure(command));
   return {
     run: async (args) => {
       await program.parseAsync(arrange(args, Object.keys(COMMANDS)), { from: 'user' });

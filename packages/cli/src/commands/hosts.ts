@@ -34,7 +34,7 @@ Your own hosts stand in plimsoll.yaml:
 /** `plimsoll hosts`: what a stack can be held against. */
 export const configureHosts: Configure = (command) => {
   command
-    .argument('[name]', 'tell this host in full')
+    .argument('[host]', 'tell this host in full')
     .option('--format <format>', 'text or json', oneOf('--format', ['text', 'json']), 'text')
     .option('--config <file>', 'settings file, instead of the nearest plimsoll.yaml')
     .addHelpText('after', EXAMPLES)
