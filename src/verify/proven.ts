@@ -61,7 +61,7 @@ async function boot(
   occasion: Occasion,
 ): Promise<Proven> {
   if (wanted.length === 0) {
-    print('The change touches no stack, so none is booted.');
+    if (report.errors.length === 0) print('The change touches no stack, so none is booted.');
     return { report, leavings: NO_LEAVINGS };
   }
   const choices = choicesFor(occasion, trees);
