@@ -10,6 +10,7 @@ import type { ServiceVerdict } from '../report/verify/service-verdict.ts';
 import type { Ground, Reason } from '../report/verify/verdict.ts';
 import type { VerifyReport } from '../report/verify/verify-report.ts';
 import type { Policy } from '../settings/policy.ts';
+import { acceptNoLimit } from './accept-no-limit.ts';
 import { exitCodeOf, outcomeOf } from './outcome.ts';
 
 /** What came of putting the stacks of a report to the proof. */
@@ -28,7 +29,9 @@ export interface Proof {
 export function withVerify(report: Report, proof: Proof, policy: Policy): Report {
   const stacks = report.stacks.map((stack) => {
     const run = proof.runs.get(stack.id);
-    return run === undefined ? stack : { ...stack, verify: placed(run, stack) };
+    return run === undefined
+      ? stack
+      : { ...stack, verify: placed(acceptNoLimit(run, stack), stack) };
   });
   const errors = [...report.errors, ...(proof.errors ?? [])];
   const gaps = [...report.gaps, ...(proof.gaps ?? [])];

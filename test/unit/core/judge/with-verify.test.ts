@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type Reason, reportSchema, withVerify } from '@plimsoll/core';
+import { DEFAULT_POLICY, type Reason, type Report, reportSchema, withVerify } from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
 import { host } from '../../../builders/host.ts';
 import { report } from '../../../builders/report.ts';
@@ -123,6 +123,57 @@ describe('withVerify', () => {
     expect(withVerify(fitting, { runs: runs('web'), gaps }, strict)).toMatchObject({
       outcome,
       gaps,
+    });
+  });
+
+  describe('with a missing limit that is let pass', () => {
+    const suppressed = { by: 'comment', reason: 'It runs alone.' } as const;
+    const passing: Report = {
+      ...fitting,
+      stacks: fitting.stacks.map((stack) => ({
+        ...stack,
+        findings: [
+          {
+            rule: 'memory-limit-missing',
+            severity: 'warning',
+            service: 'log',
+            message: '"log" has no memory limit.',
+            facts: {},
+            suppressed,
+          },
+        ],
+      })),
+    };
+    const noLimit = serviceVerdict('log', 'undecided', ['no-limit']);
+    const exit = { reason: 'exit', verdict: 'undecided', message: 'It exited.' } as const;
+
+    test.for([
+      { name: 'holds', services: [noLimit], verdicts: ['held'], verdict: 'held', exitCode: 0 },
+      {
+        name: 'does not hide what else was found',
+        services: [{ ...noLimit, grounds: [...noLimit.grounds, exit] }],
+        verdicts: ['undecided'],
+        verdict: 'undecided',
+        exitCode: 2,
+      },
+      {
+        name: 'is of one service only',
+        services: [noLimit, serviceVerdict('db', 'undecided', ['no-limit'])],
+        verdicts: ['held', 'undecided'],
+        verdict: 'undecided',
+        exitCode: 2,
+      },
+    ])('$name', ({ services, verdicts, verdict, exitCode }) => {
+      const run = verifyReport(services);
+      const proved = withVerify(passing, { runs: new Map([['dev', run]]) }, DEFAULT_POLICY);
+      expect(proved.exitCode).toBe(exitCode);
+      expect(proved.stacks[0]?.verify?.verdict).toBe(verdict);
+      expect(proved.stacks[0]?.verify?.services.map((service) => service.verdict)).toEqual(
+        verdicts,
+      );
+      expect(proved.stacks[0]?.verify?.services.flatMap(({ reasons }) => reasons)).toEqual(
+        verdict === 'held' ? [] : [services.length > 1 ? 'no-limit' : 'exit'],
+      );
     });
   });
 
