@@ -42,6 +42,7 @@ export {
   type ReadRequest,
   readDocument,
 } from './read/read.ts';
+export { amount, change } from './report/amounts.ts';
 export { type Claim, claims, tightest } from './report/claims.ts';
 export {
   type Annotation,
@@ -58,6 +59,7 @@ export { say } from './report/phrase.ts';
 export type {
   BudgetReport,
   ErrorReport,
+  FindingReport,
   GapReport,
   PlaceReport,
   Report,
@@ -128,3 +130,4 @@ export {
 export { type Room, roomFor } from './tuning/room-for.ts';
 export { type Bytes, bytes, formatBytes } from './units/bytes.ts';
 export { formatCpus, NANOS_PER_CPU, type NanoCpus, nanoCpus } from './units/nano-cpus.ts';
+export { percent } from './units/percent.ts';

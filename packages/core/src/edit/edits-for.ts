@@ -32,6 +32,8 @@ export interface EditPlan {
   readonly edits: readonly TextEdit[];
   readonly sideEffects: readonly SideEffect[];
   readonly problems: readonly Problem[];
+  /** The files to merge for the edits to count, where an override that nothing names yet is among them. */
+  readonly composeFiles?: readonly string[] | undefined;
 }
 
 /**
@@ -60,7 +62,8 @@ export function editsFor(
   const { request, into, drafts } = opened;
   const within = make({ ...request, files: withDrafts(request.files, drafts) }, target);
   if (within.made === undefined) return refused(within.problems);
-  return fulfilAll(wishes, { ...bench, request, into }, { drafts, made: within.made });
+  const plan = fulfilAll(wishes, { ...bench, request, into }, { drafts, made: within.made });
+  return { ...plan, composeFiles: request.composeFiles };
 }
 
 function fulfilAll(

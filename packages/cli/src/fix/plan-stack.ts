@@ -1,0 +1,116 @@
+import {
+  type Drafts,
+  type EditPlan,
+  editsFor,
+  type FindingReport,
+  type Problem,
+  redraft,
+  type StackRequest,
+  type Wish,
+  withDrafts,
+} from '@plimsoll/core';
+
+/** A finding that is mended, and what is written for it. */
+export interface Mended {
+  readonly finding: FindingReport;
+  readonly fix: NonNullable<FindingReport['fix']>;
+}
+
+/** A finding that could be mended alone, but not beside the others. */
+export interface LeftOut extends Mended {
+  readonly problem: Problem;
+}
+
+/** What is to become of one stack. */
+export interface StackPlan {
+  readonly request: StackRequest;
+  readonly plan: EditPlan;
+  readonly mended: readonly Mended[];
+  readonly leftOut: readonly LeftOut[];
+  /** All files with this plan, and those of the stacks before it, carried out. */
+  readonly drafts: Drafts;
+}
+
+/** Where files are written, and what is known of them. */
+export interface Site {
+  /** Nothing outside this directory is written. */
+  readonly within: string;
+  readonly into: string | undefined;
+  /** What the plans of other stacks have made of the files. */
+  readonly drafts: Drafts;
+  /** What a stack is found wanting in, with the fixes that are wanted. */
+  findings(request: StackRequest): readonly Mended[];
+}
+
+/** A fix may bring to light what another rule has to say. */
+const MAX_ROUNDS = 10;
+
+/** Plans what is asked for by hand, then what mends the findings that the stack has with it, until none is left. */
+export function planStack(request: StackRequest, asked: readonly Wish[], site: Site): StackPlan {
+  let current = attempt(request, asked, [], site);
+  const leftOut = new Map<string, LeftOut>();
+  for (let round = 0; round < MAX_ROUNDS && current.plan.problems.length === 0; round += 1) {
+    const tried = new Set([...current.mended.map(keyOf), ...leftOut.keys()]);
+    const found = site.findings(edited(request, current));
+    const fresh = found.filter((one) => !tried.has(keyOf(one)));
+    if (fresh.length === 0) break;
+    current = taken(current, fresh, { request, asked, site, leftOut });
+  }
+  return { ...current, request, leftOut: [...leftOut.values()] };
+}
+
+type Attempt = Pick<StackPlan, 'plan' | 'mended' | 'drafts'>;
+
+interface Taking {
+  readonly request: StackRequest;
+  readonly asked: readonly Wish[];
+  readonly site: Site;
+  readonly leftOut: Map<string, LeftOut>;
+}
+
+/** All of them at once where that goes, else those that go with the ones before them. */
+function taken(
+  current: Attempt,
+  fresh: readonly Mended[],
+  { request, asked, site, leftOut }: Taking,
+): Attempt {
+  const all = attempt(request, asked, [...current.mended, ...fresh], site);
+  if (all.plan.problems.length === 0) return all;
+  let best = current;
+  for (const one of fresh) {
+    const next = attempt(request, asked, [...best.mended, one], site);
+    const [problem] = next.plan.problems;
+    if (problem === undefined) best = next;
+    else leftOut.set(keyOf(one), { ...one, problem });
+  }
+  return best;
+}
+
+function attempt(
+  request: StackRequest,
+  asked: readonly Wish[],
+  mended: readonly Mended[],
+  { within, into, drafts }: Site,
+): Attempt {
+  const wishes = [...asked, ...mended.flatMap(({ fix }) => fix.wishes ?? [])];
+  const plan = editsFor(drafted(request, drafts), wishes, { within, into });
+  const { files, root = request.directory } = request;
+  return { plan, mended, drafts: redraft({ files, root, within }, drafts, plan.edits) };
+}
+
+function drafted(request: StackRequest, drafts: Drafts): StackRequest {
+  return { ...request, files: withDrafts(request.files, drafts) };
+}
+
+/** The stack as a plan makes it. */
+export function edited(
+  request: StackRequest,
+  { plan: { composeFiles }, drafts }: Pick<StackPlan, 'plan' | 'drafts'>,
+): StackRequest {
+  const { files, ...others } = drafted(request, drafts);
+  return { ...others, files, composeFiles: composeFiles ?? request.composeFiles };
+}
+
+function keyOf({ finding: { rule }, fix }: Mended): string {
+  return JSON.stringify([rule, fix.wishes]);
+}
