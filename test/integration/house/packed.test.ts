@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -25,6 +26,7 @@ interface Manifest {
 const PACKAGES = [
   { folder: 'core', name: '@plimsoll/core' },
   { folder: 'node', name: '@plimsoll/node' },
+  { folder: 'verify', name: '@plimsoll/verify' },
   { folder: 'cli', name: 'plimsoll' },
 ] as const;
 
@@ -36,7 +38,7 @@ function node(...parameters: readonly string[]): { status: number | null; output
   const { status, stdout, stderr } = spawnSync(process.execPath, parameters, {
     cwd: home,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', DOCKER_HOST: 'tcp://127.0.0.1:1' },
   });
   return { status, output: stdout + stderr };
 }
@@ -108,13 +110,13 @@ describe('a packed package', () => {
     expect(status, output).toBe(0);
   });
 
-  test.for(PACKAGES.slice(0, 2))('$name has types that are right', ({ name }) => {
+  test.for(PACKAGES.slice(0, 3))('$name has types that are right', ({ name }) => {
     const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
     const { status, output } = node(attw, tarballOf(name), '--profile', 'esm-only', '--no-color');
     expect(status, output).toBe(0);
   });
 
-  test.for(PACKAGES.slice(0, 2))('$name can be imported', ({ name }) => {
+  test.for(PACKAGES.slice(0, 3))('$name can be imported', ({ name }) => {
     expect(node('--eval', importing(name))).toEqual({ status: 0, output: 'true\n' });
   });
 
@@ -168,6 +170,34 @@ describe('a packed package', () => {
         2,
         expect.stringContaining('"missing.env" does not exist.'),
       ]);
+    });
+  });
+
+  describe('plimsoll verify', () => {
+    const stack = join(root, 'examples/getting-started/compose.yaml');
+    const verify = (): { status: number | null; output: string } =>
+      node(
+        join(installed('plimsoll'), 'dist/main.js'),
+        'verify',
+        stack,
+        '--host',
+        'cpus=8,memory=8g',
+      );
+
+    test('understands the errors of the package that boots stacks, which brings a core of its own', () => {
+      const { status, output } = verify();
+      expect(output).toContain('[engine-unreachable]');
+      expect(output).toMatch(/memory limits +\d/);
+      expect(status).toBe(3);
+    });
+
+    test('says what to install where that package is not', () => {
+      const place = installed('@plimsoll/verify');
+      renameSync(place, `${place}-away`);
+      const { status, output } = verify();
+      renameSync(`${place}-away`, place);
+      expect(output).toContain('[verify-missing]\n  hint: Install it beside plimsoll: npm install');
+      expect(status).toBe(3);
     });
   });
 
