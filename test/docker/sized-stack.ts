@@ -1,5 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,13 +35,19 @@ export function sizedStack(name: string): SizedStack {
   return stackIn(directory);
 }
 
+/** A stack of one Compose file. */
+export function stackOf(compose: string): SizedStack {
+  const directory = newDirectory();
+  writeFileSync(join(directory, 'compose.yaml'), compose);
+  return stackIn(directory);
+}
+
 /** A copy of the example application, changed by `edit`. */
 export function exampleStack(edit: (compose: string) => string): SizedStack {
   const directory = newDirectory();
   cpSync(EXAMPLE, directory, { recursive: true });
   const compose = join(directory, 'compose.yaml');
-  const text = edit(readFileSync(compose, 'utf8'));
-  execFileSync('cp', ['/dev/stdin', compose], { input: text });
+  writeFileSync(compose, edit(readFileSync(compose, 'utf8')));
   return stackIn(directory);
 }
 

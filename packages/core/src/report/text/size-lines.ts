@@ -99,7 +99,7 @@ function totalRows(totals: readonly SizeTotals[]): Line[] {
   }));
   const head = {
     host: 'on',
-    sum: 'of all',
+    sum: 'sum',
     before: 'before',
     after: 'after',
     reduction: 'reduction',
