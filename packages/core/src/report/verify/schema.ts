@@ -11,6 +11,8 @@ const log = z.string().check(z.maxLength(200_000));
 const script = z.string().check(z.maxLength(1_048_576));
 const count = z.number().check(z.gte(0));
 const maybe = z.nullable(z.number());
+const bytes = z.int().check(z.gte(0));
+const maybeBytes = z.nullable(bytes);
 const verdict = z.enum(VERDICTS);
 const reasons = z.array(z.enum(REASONS)).check(z.maxLength(REASONS.length));
 
@@ -29,8 +31,8 @@ const ground = z.object({
 const grounds = z.array(ground).check(z.maxLength(10_000));
 
 const point = z.object({
-  memoryInUse: count,
-  pageCache: count,
+  memoryInUse: bytes,
+  pageCache: bytes,
   cpuTime: count,
   periods: count,
   throttledPeriods: count,
@@ -50,9 +52,9 @@ const service = z.object({
   grounds,
   position: z.optional(position),
   containers: z.array(name),
-  peakMemory: maybe,
-  peakMemoryInUse: maybe,
-  memoryLimit: maybe,
+  peakMemory: maybeBytes,
+  peakMemoryInUse: maybeBytes,
+  memoryLimit: maybeBytes,
   cpuLimit: maybe,
   pidsLimit: maybe,
   peakPids: maybe,
@@ -90,20 +92,21 @@ const traffic = z.object({
 
 const engine = z.object({
   cpus: count,
-  memory: count,
+  memory: bytes,
   cgroupVersion: z.literal([1, 2]),
   isLocal: z.boolean(),
   version: name,
   architecture: name,
 });
 
-const comparedFigure = z.object({ base: maybe, head: maybe });
+const comparedBytes = z.object({ base: maybeBytes, head: maybeBytes });
+const comparedRatio = z.object({ base: maybe, head: maybe });
 
 const comparison = z.object({
   name,
   verdict: z.object({ base: z.nullable(verdict), head: z.nullable(verdict) }),
-  peakMemoryInUse: comparedFigure,
-  throttledRatio: comparedFigure,
+  peakMemoryInUse: comparedBytes,
+  throttledRatio: comparedRatio,
   isWorse: z.boolean(),
 });
 
@@ -113,9 +116,9 @@ export const verifySchema: z.ZodMiniType<VerifyReport> = z.object({
   reasons,
   grounds,
   services: z.array(service),
-  peakConcurrentMemory: maybe,
+  peakConcurrentMemory: maybeBytes,
   engine,
-  usableMemory: maybe,
+  usableMemory: maybeBytes,
   traffic: z.nullable(traffic),
   phases: z.partialRecord(z.enum(['boot', 'traffic', 'stop']), count),
   timings: z.partialRecord(z.enum(['plan', 'images', 'boot', 'traffic', 'stop', 'sweep']), count),

@@ -1,5 +1,6 @@
 import {
   annotations,
+  compareRuns,
   DEFAULT_POLICY,
   markdown,
   type Report,
@@ -7,6 +8,7 @@ import {
   reportSchema,
   withVerify,
 } from '@plimsoll/core';
+import fc from 'fast-check';
 import { Marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import { host } from '../../../../builders/host.ts';
@@ -18,14 +20,33 @@ const ESCAPE = '\u001b[2J\u001b]0;owned\u0007';
 const MARKUP = '|`<img src=x onerror=alert(1)>\n::error::pwned\n</details> @octocat #1 \u202e';
 const EVIL = `${ESCAPE}${MARKUP}`;
 
+const POINT = {
+  memoryInUse: 1,
+  pageCache: 0,
+  cpuTime: 1,
+  periods: 0,
+  throttledPeriods: 0,
+  pids: 1,
+};
+
+const SUMMARY = {
+  requests: 1,
+  failedRatio: 1,
+  iterations: 1,
+  droppedIterations: 1,
+  medianDuration: 1,
+  p95Duration: 12_345,
+  maxDuration: 1,
+  checksPassed: 0,
+  checksFailed: 1,
+  crossedThresholds: [EVIL],
+};
+
 const timelines = {
   [EVIL]: {
     start: 1_000_000,
     step: 250,
-    points: [
-      null,
-      { memoryInUse: 1, pageCache: 0, cpuTime: 1, periods: 0, throttledPeriods: 0, pids: 1 },
-    ],
+    points: [null, POINT],
   },
 };
 
@@ -53,18 +74,7 @@ const hostile = withVerify(
               duration: 1,
               script: EVIL,
               exitCode: 99,
-              summary: {
-                requests: 1,
-                failedRatio: 1,
-                iterations: 1,
-                droppedIterations: 1,
-                medianDuration: 1,
-                p95Duration: 12_345,
-                maxDuration: 1,
-                checksPassed: 0,
-                checksFailed: 1,
-                crossedThresholds: [EVIL],
-              },
+              summary: { ...SUMMARY },
             },
             samples: EVIL,
           },
@@ -127,4 +137,84 @@ describe('a run of a stack that means harm', () => {
     const large: Report = withVerify(hostile, { runs }, DEFAULT_POLICY);
     expect(reportSchema.safeParse(large).success).toBe(false);
   });
+
+  const figure = fc.oneof(
+    fc.constantFrom(null, 0, -1, 0.5, Number.MAX_SAFE_INTEGER, Number.MAX_VALUE),
+    fc.maxSafeNat(),
+    fc.double({ noNaN: true }),
+  );
+  const moment = fc.oneof(fc.nat(), fc.constantFrom(0, Number.MAX_VALUE));
+  const numbers = fc.record({
+    peakMemoryInUse: figure,
+    memoryLimit: figure,
+    cpuLimit: figure,
+    throttledRatio: figure,
+    firstOomAt: figure,
+    start: moment,
+    step: moment,
+    boot: moment,
+    stop: moment,
+    peakConcurrentMemory: figure,
+    usableMemory: figure,
+    p95Duration: figure,
+  });
+
+  test('with any figures at all is either refused or told', () => {
+    fc.assert(
+      fc.property(numbers, (told) => {
+        const report = withFigures(told);
+        if (!reportSchema.safeParse(report).success) return;
+        for (const format of ['text', 'markdown', 'github'] as const)
+          expect(reporters[format](report)).not.toBe('');
+      }),
+      { numRuns: 200 },
+    );
+  });
 });
+
+type Figures = Readonly<
+  Record<
+    | 'peakMemoryInUse'
+    | 'memoryLimit'
+    | 'cpuLimit'
+    | 'throttledRatio'
+    | 'firstOomAt'
+    | 'peakConcurrentMemory'
+    | 'usableMemory'
+    | 'p95Duration',
+    number | null
+  >
+> &
+  Readonly<Record<'start' | 'step' | 'boot' | 'stop', number>>;
+
+function withFigures({
+  start,
+  step,
+  boot,
+  stop,
+  peakConcurrentMemory,
+  usableMemory,
+  p95Duration,
+  ...own
+}: Figures): Report {
+  const web = serviceVerdict('web', 'exceeded', ['oom'], {
+    ...own,
+    timelines: { web: { start, step, points: [null, POINT, POINT] } },
+  });
+  const earlier = serviceVerdict('web', 'held', [], { peakMemoryInUse: usableMemory });
+  const base = verifyReport([earlier]);
+  const run = verifyReport([web], {
+    phases: { boot, stop },
+    peakConcurrentMemory,
+    usableMemory,
+    traffic: {
+      kind: 'script',
+      duration: 1,
+      script: '',
+      exitCode: 0,
+      summary: { ...SUMMARY, p95Duration },
+    },
+  });
+  const compared = { ...run, comparison: compareRuns(base, run) };
+  return withVerify(hostile, { runs: new Map([['dev', compared]]) }, DEFAULT_POLICY);
+}
