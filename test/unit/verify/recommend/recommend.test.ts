@@ -1,4 +1,4 @@
-import { DEFAULT_SIZING, type Size, type SizedResource } from '@plimsoll/core';
+import { bytes, DEFAULT_SIZING, type Size, type SizedResource } from '@plimsoll/core';
 import { recommend } from '@plimsoll/verify/internal/recommend/recommend';
 import { describe, expect, test } from 'vitest';
 import { recording, runOf } from '../../../builders/recording.ts';
@@ -102,7 +102,7 @@ describe('a memory limit', () => {
     const told: Told = (beat) => ({
       mib: 40,
       cacheMib: 10,
-      memoryPeak: ((beat < 80 ? 50 : 110) * MIB) as never,
+      memoryPeak: bytes((beat < 80 ? 50 : 110) * MIB),
     });
     const size = await sizeOf('memoryLimit', { memory: '256m' }, steady(told));
     expect(size?.evidence['peak']).toBe(100 * MIB);
