@@ -64,9 +64,9 @@ describe('text', () => {
   });
 });
 
-/** Lines that begin at our own margin: a hint may have several, which are indented. */
+/** Lines that begin at our own margin: a hint may have several, and so may a log, each behind its container. */
 function ownLines(text: string): number {
-  return text.split('\n').filter((line) => !line.startsWith('        ')).length;
+  return text.split('\n').filter((line) => !/^ {8}|^ {2}\S.*-1 │ /.test(line)).length;
 }
 
 describe('json', () => {
@@ -146,7 +146,8 @@ describe.for([
       expectVisible(told(report).replaceAll('\u200b', ''));
       expect(told(report).length).toBeLessThanOrEqual(limit);
       const part = rendered(report);
-      expect(skeleton(part, INLINE)).toBe(expected);
+      // Where room is short, whole rows are left out.
+      if (!/… and \d+ more/.test(told(report))) expect(skeleton(part, INLINE)).toBe(expected);
       for (const { name, attributes } of elementsOf(part)) {
         expect(ALLOWED).toContain(name);
         const { align, href, ...others } = attributes;
