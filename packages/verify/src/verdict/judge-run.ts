@@ -21,17 +21,18 @@ export interface RunTerms {
 
 /** Judges every service, then the run: its traffic, and the sum of what was in use against the host. */
 export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
-  const services = terms.expectations.map((expectation) =>
-    judgeService({
+  const services = terms.expectations.map((expectation) => {
+    const containers = [...evidence.containers.values()].filter(
+      ({ service }) => service === expectation.service,
+    );
+    return judgeService({
       expectation,
-      containers: [...evidence.containers.values()].filter(
-        ({ service }) => service === expectation.service,
-      ),
-      bootFailure: terms.bootFailures.get(expectation.service),
+      containers,
+      bootFailure: bootFailureOf(expectation.service, containers.length, terms),
       eventsLost: evidence.eventsLost,
       thresholds: terms.thresholds,
-    }),
-  );
+    });
+  });
   const grounds = [
     ...togetherTooMuch(evidence, terms),
     ...notUp(terms),
@@ -45,6 +46,18 @@ export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
     services,
     peakConcurrentMemory: evidence.peakConcurrentMemory ?? null,
   };
+}
+
+/** Where one service cannot be had none is started: those that had no part in it say whose fault it was. */
+function bootFailureOf(
+  service: string,
+  containers: number,
+  { bootFailures }: RunTerms,
+): string | undefined {
+  const [culprit] = bootFailures.keys();
+  const own = bootFailures.get(service);
+  if (own !== undefined || culprit === undefined || containers > 0) return own;
+  return `"${service}" was not started, as "${culprit}" could not be.`;
 }
 
 function togetherTooMuch(

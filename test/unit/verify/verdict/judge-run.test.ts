@@ -1,4 +1,5 @@
 import { trafficOutcome } from '@plimsoll/verify/internal/traffic/traffic-outcome';
+import { NO_EVIDENCE } from '@plimsoll/verify/internal/verdict/evidence';
 import { judgeRun, type RunTerms } from '@plimsoll/verify/internal/verdict/judge-run';
 import { DEFAULT_THRESHOLDS } from '@plimsoll/verify/internal/verdict/thresholds';
 import { describe, expect, test } from 'vitest';
@@ -62,6 +63,17 @@ describe('a run', () => {
         { message: 'Docker Compose could not bring the stack up: dependency failed to start' },
       ],
     });
+  });
+
+  test('says of services that were never made whose fault it was', () => {
+    const [web] = terms.expectations;
+    const expectations = web === undefined ? [] : [web, { ...web, service: 'db' }];
+    const bootFailures = new Map([['db', 'The image of "db" cannot be had.']]);
+    const told = judgeRun(NO_EVIDENCE, { ...terms, expectations, bootFailures });
+    expect(told.services.map(({ grounds }) => grounds[0]?.message)).toEqual([
+      '"web" was not started, as "db" could not be.',
+      'The image of "db" cannot be had.',
+    ]);
   });
 
   test('is undecided when there is nothing to judge', () => {
