@@ -15,13 +15,13 @@ export function licenses({ output }: RolldownOutput, named: readonly string[]): 
   const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
   const folders = new Set([
     ...named.map((name) => join(root, 'node_modules', name)),
-    ...modules.flatMap((id) => packageOf(id) ?? []),
+    ...modules.flatMap((id) => packageFolder(id) ?? []),
   ]);
   return [...new Set([...folders].map(license))].toSorted().join('\n');
 }
 
 /** The folder of the package that a module belongs to; `undefined` for our own. */
-function packageOf(id: string): string | undefined {
+export function packageFolder(id: string): string | undefined {
   return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id)?.[0];
 }
 
