@@ -17,8 +17,8 @@ export interface Recorded {
 /** A sample is some 400 characters; what is longer by far is none. */
 const LONGEST_LINE = 65_536;
 
-/** Replicas and restarts of the largest stacks stay well below; names beyond are somebody's mischief. */
-const MOST_CONTAINERS = 10_000;
+/** One machine hardly runs as many; names beyond are somebody's mischief. */
+const MOST_CONTAINERS = 1000;
 
 /**
  * Reads what `toLine` wrote, as it comes, in memory that does not grow with it.

@@ -88,11 +88,11 @@ describe('a file of samples', () => {
 
   test('does not give in to a crowd of containers', async () => {
     const line = recording([beats(1)]);
-    const crowd = Array.from({ length: 10_050 }, (_, index) => line.replace('"a"', `"${index}"`));
+    const crowd = Array.from({ length: 1050 }, (_, index) => line.replace('"a"', `"${index}"`));
     const run = await runOf(crowd.join(''), 65_536);
-    expect(run.services.size).toBe(10_000);
+    expect(run.services.size).toBe(1000);
     expect(run.notes).toEqual([
-      '"run.ndjson" speaks of more than 10000 containers; 50 lines on others were passed over.',
+      '"run.ndjson" speaks of more than 1000 containers; 50 lines on others were passed over.',
     ]);
   });
 
