@@ -9,6 +9,7 @@ import type { Drafts } from './drafts.ts';
 import { isFulfilled, nodeAt, serviceOf, unknownService } from './fulfilled.ts';
 import { insertions } from './insertions.ts';
 import type { Made } from './made.ts';
+import { needsQuotes } from './needs-quotes.ts';
 import { NUMBER_KEYS, pathsOf } from './number-keys.ts';
 import { editOrigin, type Outcome } from './origin-edit.ts';
 import { preferredPaths } from './preferred-paths.ts';
@@ -78,7 +79,7 @@ function rewrite(task: Task, path: Path, progress: Progress): Outcome<Progress> 
   const replacement = {
     value: wish.value ?? '',
     what: `"${placeText(path)}" of "${service.name}"`,
-    needsQuotes: 'quoted' in wish && wish.quoted === true,
+    needsQuotes: needsQuotes(task, path),
   };
   const source = { ...origin, variables };
   const edit = editOrigin(bench.desk, progress.drafts, source, replacement);

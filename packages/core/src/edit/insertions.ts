@@ -2,6 +2,7 @@ import { advance, type FileChanges, type Progress } from './attempt.ts';
 import { openDraft } from './drafts.ts';
 import type { Task } from './fulfil.ts';
 import { type Inserted, insert } from './insertion.ts';
+import { needsQuotes } from './needs-quotes.ts';
 import { syntaxOf } from './syntax.ts';
 
 type Path = readonly (string | number)[];
@@ -48,7 +49,7 @@ function candidatesIn(
   const insertion = {
     path: ['services', wish.service, ...names],
     value: wish.value ?? '',
-    needsQuotes: ('quoted' in wish && wish.quoted === true) || needsQuotes(task, names),
+    needsQuotes: needsQuotes(task, names),
     throughAliases,
     least: bench.into === undefined ? 2 : 0,
   };
@@ -57,11 +58,6 @@ function candidatesIn(
     const inserted = insert(syntax, contents, insertion);
     return inserted === undefined ? [] : [{ opened, ...spanned(inserted) }];
   });
-}
-
-/** Swarm takes CPUs as text alone. */
-function needsQuotes({ bench }: Task, names: readonly string[]): boolean {
-  return bench.target === 'swarm' && names.at(-1) === 'cpus';
 }
 
 function spanned({ changes, depth }: Inserted): Omit<Candidate, 'opened'> {
