@@ -4,12 +4,6 @@ import { report } from './report.ts';
 import { stack } from './stack.ts';
 import { serviceVerdict, verifyReport } from './verify-report.ts';
 
-/** Keys whose values are words of ours: the report's schema takes nothing else. */
-const OURS: ReadonlySet<string> = new Set([
-  ...['outcome', 'status', 'target', 'scenario', 'severity', 'class', 'kind', 'by', 'until'],
-  ...['revision', 'verdict', 'reason', 'reasons', 'fields', 'source', 'id-of-danger'],
-]);
-
 const at = { file: 'compose.yaml', line: 12, column: 5 };
 
 /** A report with something in every place that a report has. */
@@ -20,15 +14,12 @@ export function hostileReport(text: string): Report {
   return poisoned(full, text) as Report;
 }
 
-function poisoned(value: unknown, text: string, key = ''): unknown {
-  if (typeof value === 'string') return OURS.has(key) ? value : swapped(value, text);
-  if (Array.isArray(value)) return value.map((item) => poisoned(item, text, key));
+function poisoned(value: unknown, text: string): unknown {
+  if (typeof value === 'string') return swapped(value, text);
+  if (Array.isArray(value)) return value.map((item) => poisoned(item, text));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [
-      swapped(name, text),
-      poisoned(inner, text, name),
-    ]),
+    Object.entries(value).map(([name, inner]) => [swapped(name, text), poisoned(inner, text)]),
   );
 }
 
@@ -117,6 +108,7 @@ function enriched(one: Report['stacks'][number]): Report['stacks'][number] {
       { ...finding, rule: 'of-EVIL', severity: 'note', message: 'EVIL', known: true },
     ],
     verify: hostileRun(),
+    sizes: hostileSizes(),
   };
 }
 
@@ -166,4 +158,48 @@ function hostileRun(): NonNullable<Report['stacks'][number]['verify']> {
       },
     },
   });
+}
+
+function hostileSizes(): NonNullable<Report['stacks'][number]['sizes']> {
+  const total = { amount: 2 ** 30, unlimited: ['EVIL'], headroom: 1 };
+  return {
+    runs: 1,
+    services: [
+      {
+        name: 'EVIL',
+        replicas: 2,
+        sizes: [
+          {
+            resource: 'memoryLimit',
+            now: 2 ** 30,
+            proposed: 2 ** 29,
+            why: ['peak'],
+            message: 'EVIL "EVIL"',
+            confidence: { level: 'low', reasons: ['EVIL'] },
+            evidence: { EVIL: 1 },
+          },
+        ],
+        settings: [{ runtime: 'EVIL', found: 'EVIL', claimed: 1, advice: 'EVIL' }],
+      },
+    ],
+    totals: [
+      {
+        host: 'EVIL',
+        resource: 'memory',
+        kind: 'limit',
+        before: total,
+        after: total,
+        reduction: 0.5,
+      },
+    ],
+    loadLine: {
+      service: 'EVIL',
+      resource: 'memory',
+      held: 2 ** 29,
+      exceeded: 2 ** 28,
+      probes: [{ size: 2 ** 28, verdict: 'exceeded', reasons: ['EVIL'] }],
+      message: 'EVIL',
+    },
+    notes: ['EVIL'],
+  };
 }

@@ -43,14 +43,13 @@ const OUR_COLOURS = new RegExp(`${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|
 
 describe('text', () => {
   test(`keeps each ${many} visible and on its line`, () => {
-    const expected = ownLines(reporters.text(calm));
+    const told = (report: Report, text: string): string =>
+      reporters.text(report, { sourceLine: () => `  image: ${text}` });
+    const expected = ownLines(told(calm, 'calm'));
     const found = breakouts((text, report) => {
-      const told = reporters.text(report, { sourceLine: () => `  image: ${text}` });
-      expectVisible(told);
-      expect(ownLines(told)).toBe(
-        ownLines(reporters.text(calm, { sourceLine: () => '  image: calm' })),
-      );
-      expect(expected).toBeGreaterThan(20);
+      expectVisible(told(report, text));
+      // A line of spaces may be any line's.
+      if (text.trim() !== '') expect(ownLines(told(report, text))).toBe(expected);
     });
     expect(found).toEqual([]);
   });
