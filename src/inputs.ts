@@ -16,8 +16,12 @@ import { input } from './runner.ts';
 /** When the pull request gets a comment. One that is there is kept up to date whatever this says, but for `never`. */
 export type CommentMode = 'always' | 'changes' | 'failure' | 'never';
 
+/** What a step does: judge what is checked out, or tell of a report that another run has handed over. */
+export type Mode = 'judge' | 'comment';
+
 /** What a workflow asks for; `undefined` and empty lists leave it to `plimsoll.yaml`. */
 export interface Inputs {
+  readonly mode: Mode;
   readonly token: string;
   /** Relative to the workspace. */
   readonly workingDirectory: string;
@@ -37,6 +41,8 @@ export interface Inputs {
   readonly comment: CommentMode;
   /** Tells comments of several steps apart. */
   readonly commentKey: string;
+  /** Name of the artifact in which the run before has handed over its report; of mode "comment" alone. */
+  readonly artifact: string;
   readonly annotations: boolean;
   readonly verify: VerifyInputs;
   /** Files for the report, relative to the working directory. */
@@ -57,6 +63,7 @@ export function readInputs(): Inputs {
   const problems: Problem[] = [];
   const report = (found: Problem): void => void problems.push(found);
   const inputs: Inputs = {
+    mode: oneOf('mode', ['judge', 'comment'], report) ?? 'judge',
     token: input('token'),
     workingDirectory: input('working-directory') || '.',
     paths: lines('paths'),
@@ -69,6 +76,7 @@ export function readInputs(): Inputs {
     base: input('base') || undefined,
     comment: oneOf('comment', ['always', 'changes', 'failure', 'never'], report) ?? 'changes',
     commentKey: key('comment-key', report),
+    artifact: input('artifact') || 'plimsoll-report',
     annotations: flag('annotations', report) ?? true,
     verify: readVerify(report),
     reports: readReports(report),

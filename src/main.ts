@@ -1,6 +1,7 @@
 import {
   PlimsollError,
   type Position,
+  problem,
   type Report,
   undecided,
   workflowCommand,
@@ -32,6 +33,13 @@ async function main(): Promise<void> {
     tellEarly(report, event);
     return finish(report);
   }
+  if (inputs.mode === 'comment') {
+    const { commentForRun } = await import('./comment/tell-for-run.ts');
+    const failure = await commentForRun(event, inputs);
+    if (failure === undefined) return;
+    tellEarly(failure, event);
+    return finish(failure);
+  }
   const api = await connection(event, inputs);
   const judged = await judgement(event, inputs, api);
   await tell({ ...judged, inputs, event, api });
@@ -61,6 +69,7 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
   const workspace = toPortablePath(variable('GITHUB_WORKSPACE', '.'));
   const directory = toPortablePath(inputs.workingDirectory, workspace);
   try {
+    refuseToJudge(event);
     const repository = openRepository(directory);
     const { token, base: wanted } = inputs;
     const revisions = await baseAndHead({ repository, event, wanted, token, api });
@@ -73,6 +82,14 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const report = undecided(error.problems);
     return { report, leavings: NO_LEAVINGS, isChanged: () => false };
   }
+}
+
+/** What such a run has checked out is the default branch, which no check of its is about. */
+function refuseToJudge({ kind }: Event): void {
+  if (kind !== 'workflow-run') return;
+  const message = 'A run that is started by "workflow_run" judges nothing.';
+  const hint = 'Judge on pull_request, and give this step "mode: comment".';
+  throw new PlimsollError([problem('usage-invalid', message, { hint })]);
 }
 
 /** Only the files that something is said of are compared: a pull request may change thousands of others. */

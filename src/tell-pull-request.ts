@@ -5,16 +5,22 @@ import { faultText, GitHubFault } from './github/fault.ts';
 import { print } from './runner.ts';
 import type { Telling } from './tell.ts';
 
+/** What the pull request is told. */
+export interface Message extends Pick<Telling, 'report' | 'inputs' | 'event' | 'api'> {
+  /** Markdown that stands below the report. */
+  readonly note?: string;
+}
+
 /** Keeps the pull request's comment and returns its address. Whatever goes wrong there is a warning: the gate stands. */
 export async function tellPullRequest(
-  { report, inputs, event, api }: Telling,
+  { report, inputs, event, api, note = '' }: Message,
   places: (position: Position) => string | undefined,
 ): Promise<string | undefined> {
   const { pullRequest } = event;
   if (pullRequest === undefined || api === undefined) return undefined;
   const { comment: mode, commentKey: key } = inputs;
-  const room = LONGEST_COMMENT - marker(key).length - 2;
-  const body = markdown(report, { limit: room, places });
+  const room = LONGEST_COMMENT - marker(key).length - note.length - 2;
+  const body = `${markdown(report, { limit: room, places })}${note}`;
   try {
     return addressOf(await keepComment(api, { pullRequest, mode, key, report, body }));
   } catch (error) {

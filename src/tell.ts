@@ -17,6 +17,7 @@ import {
 import type { Api } from './github/api.ts';
 import type { Event } from './github/event.ts';
 import type { Inputs } from './inputs.ts';
+import { linesOf } from './lines-of.ts';
 import { grounds, writeReportFiles } from './report-files.ts';
 import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
@@ -101,22 +102,15 @@ function tellLines({ report, isChanged }: Telling): void {
   }
 }
 
-/** Links to lines of the judged commit. */
 function places({
   report,
   event,
 }: Pick<Telling, 'report' | 'event'>): (position: Position) => string | undefined {
-  const { revision } = report.head;
-  const server = variable('GITHUB_SERVER_URL', 'https://github.com');
-  if (revision === undefined || event.repository === '') return () => undefined;
-  return ({ file, line }) => {
-    const path = file.split('/').map(encodeURIComponent).join('/');
-    return `${server}/${event.repository}/blob/${revision}/${path}#L${line}`;
-  };
+  return linesOf(event.repository, report.head.revision);
 }
 
-/** What scripts ask for most; the report has the rest. */
-function figures(report: Report): Record<string, string> {
+/** The outputs that scripts ask for most; the report has the rest. */
+export function figures(report: Report): Record<string, string> {
   const subject = tightest(claims(report).filter(({ budget }) => budget.gates));
   return {
     outcome: report.outcome,
@@ -128,7 +122,8 @@ function figures(report: Report): Record<string, string> {
   };
 }
 
-function writeReport(report: Report): string {
+/** Leaves the report for the steps that follow, and returns its path. */
+export function writeReport(report: Report): string {
   const folder = mkdtempSync(join(variable('RUNNER_TEMP', tmpdir()), 'plimsoll-'));
   const path = join(folder, 'report.json');
   writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);

@@ -5,42 +5,72 @@ import * as z from 'zod/mini';
  * not an empty answer: an empty list of comments would have the next comment written twice.
  */
 
-const commit = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+interface CommentAnswer {
+  readonly id: number;
+  readonly body?: string | undefined;
+  readonly html_url: string;
+  /** `null` where the author is gone. */
+  readonly user: { readonly login: string } | null;
+}
 
-/** A comment; its author may be gone. */
-export const comment = z.object({
+interface PullRequestAnswer {
+  readonly number: number;
+  readonly head: {
+    readonly sha: string;
+    /** `null` where the repository of its branch is gone. */
+    readonly repo: { readonly full_name: string } | null;
+  };
+  readonly base: { readonly sha: string; readonly repo: { readonly full_name: string } };
+}
+
+interface ArtifactAnswer {
+  readonly id: number;
+  readonly name: string;
+  readonly size_in_bytes: number;
+  readonly expired: boolean;
+}
+
+interface FileAnswer {
+  readonly size: number;
+  /** In base64. */
+  readonly content: string;
+}
+
+const commit = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
+const repository = z.object({ full_name: z.string() });
+
+export const comment: z.ZodMiniType<CommentAnswer> = z.object({
   id: z.int(),
   body: z.optional(z.string()),
   html_url: z.string(),
   user: z.nullable(z.object({ login: z.string() })),
 });
 
-export const comments = z.array(comment);
+export const comments: z.ZodMiniType<CommentAnswer[]> = z.array(comment);
 
-/** A pull request, as far as its two sides go; the repository of its branch may be gone. */
-export const pullRequest = z.object({
+export const pullRequest: z.ZodMiniType<PullRequestAnswer> = z.object({
   number: z.int(),
-  head: z.object({
-    sha: commit,
-    repo: z.nullable(z.object({ full_name: z.string() })),
-  }),
-  base: z.object({ sha: commit, repo: z.object({ full_name: z.string() }) }),
+  head: z.object({ sha: commit, repo: z.nullable(repository) }),
+  base: z.object({ sha: commit, repo: repository }),
 });
 
-export const pullRequests = z.array(pullRequest);
+export const pullRequests: z.ZodMiniType<PullRequestAnswer[]> = z.array(pullRequest);
 
-export const comparison = z.object({ merge_base_commit: z.object({ sha: commit }) });
+export const comparison: z.ZodMiniType<{ readonly merge_base_commit: { readonly sha: string } }> =
+  z.object({ merge_base_commit: z.object({ sha: commit }) });
 
-export const viewer = z.object({ viewer: z.object({ login: z.string() }) });
+export const viewer: z.ZodMiniType<{ readonly viewer: { readonly login: string } }> = z.object({
+  viewer: z.object({ login: z.string() }),
+});
 
-export const artifacts = z.object({
+export const artifacts: z.ZodMiniType<{ readonly artifacts: ArtifactAnswer[] }> = z.object({
   artifacts: z.array(
     z.object({ id: z.int(), name: z.string(), size_in_bytes: z.int(), expired: z.boolean() }),
   ),
 });
 
-/** A file of a repository, as text in base64; a directory is a list, and what is too large has no content. */
-export const fileContent = z.object({
+/** A directory is a list, and what is too large for GitHub has another encoding: neither is a file that can be read. */
+export const fileContent: z.ZodMiniType<FileAnswer> = z.object({
   type: z.literal('file'),
   encoding: z.literal('base64'),
   size: z.int(),

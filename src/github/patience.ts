@@ -18,7 +18,7 @@ const MOST_TRIES = 3;
 /** What the client hands a request around as. */
 interface RequestOptions {
   readonly method: string;
-  readonly request?: object;
+  request?: object;
 }
 
 type Send<Options, Answer> = (options: Options) => Answer | Promise<Answer>;
@@ -35,7 +35,9 @@ export function retrying<Options extends RequestOptions, Answer>({
       try {
         const left = Math.max(1, end - performance.now());
         const signal = AbortSignal.timeout(Math.min(answer, Math.ceil(left)));
-        return await send({ ...options, request: { ...options.request, signal } });
+        // The client's next hook is bound to these very options: others, handed on, would be lost.
+        options.request = { ...options.request, signal };
+        return await send(options);
       } catch (error) {
         const delay = attempt < MOST_TRIES ? delayAfter(error, options.method, attempt) : undefined;
         if (delay === undefined || delay > pause) throw error;

@@ -164,7 +164,7 @@ export class GitHub implements AsyncDisposable {
     if (fault?.kind === 'slow') await wait(fault.delay);
     if (url.pathname.startsWith(BLOBS)) return this.#serveBlob(request, response, url, fault);
     const answer = fault?.kind === 'answer' ? fault.answer : this.#answerOrFault(request, url, raw);
-    const whole = answer.status === 204 ? '' : JSON.stringify(answer.body);
+    const whole = answer.body === undefined ? '' : JSON.stringify(answer.body);
     send(response, answer, fault?.kind === 'text' ? fault.text : whole, fault);
   }
 
@@ -214,6 +214,8 @@ export class GitHub implements AsyncDisposable {
     const early = this.outOfTurn.shift();
     if (early !== undefined) return early;
     const answer = this.#dispatch(operation, url, body);
+    // GitHub says so of comments that are gone; its description forgets to.
+    if (answer.status === 404) return answer;
     this.#note(
       operation,
       githubDescription().responseFaults(operation, answer.status, answer.body),
@@ -336,7 +338,7 @@ export class GitHub implements AsyncDisposable {
 
   #pullJson(operation: Operation, pull: StoredPullRequest): object {
     const example = githubDescription().example(operation, 200);
-    return { ...this.#sides(example, pull), requested_teams: [] };
+    return this.#sides(example, pull);
   }
 
   #sides(
@@ -347,6 +349,7 @@ export class GitHub implements AsyncDisposable {
     return {
       ...example,
       number,
+      requested_teams: [],
       head: { ...head, sha, ref: branch, repo: { ...Object(head.repo), full_name: home } },
       base: {
         ...target,
