@@ -1,4 +1,4 @@
-import { resolve } from 'node:path/posix';
+import { relative, resolve } from 'node:path/posix';
 import type { Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 
@@ -59,4 +59,9 @@ export function isBelow(path: string, directory: string): boolean {
   return (
     path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`)
   );
+}
+
+/** A path as it is told: where a checkout lies on this machine is nobody's business. */
+export function toldPath(path: string, root: string): string {
+  return isBelow(path, root) ? relative(root, path) || '.' : path;
 }

@@ -50,6 +50,7 @@ export function plan(request: PlanRequest): Plan {
   const ending = new Set([...oneShots(model), ...request.oneShots]);
   const { isLocal } = engine;
   const { document, copies, disclosures } = bootDocument(model, {
+    root,
     scratch,
     isLocal,
     marks,

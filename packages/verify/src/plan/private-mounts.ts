@@ -1,5 +1,6 @@
 import type { Disclosure, Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
+import { toldPath } from './local-paths.ts';
 
 /** A directory or file of the tree that a service may write to, and the name of its copy. */
 export interface BindCopy {
@@ -10,6 +11,8 @@ export interface BindCopy {
 
 /** How the mounts of services are made harmless. */
 export interface MountTerms {
+  /** The directory whose files the stack may see, absolute. */
+  readonly root: string;
   /** The run's own temporary directory, absolute. */
   readonly scratch: string;
   /** Whether the engine sees this machine's files. */
@@ -30,7 +33,7 @@ export interface PrivateMounts {
 export function privateMounts(
   service: string,
   declared: Json | undefined,
-  { scratch, isLocal }: MountTerms,
+  { root, scratch, isLocal }: MountTerms,
 ): PrivateMounts {
   const copies: BindCopy[] = [];
   const disclosures: Disclosure[] = [];
@@ -38,8 +41,9 @@ export function privateMounts(
     const fields = fieldsOf(mount);
     const source = textOf(fields['source']);
     if (fields['type'] !== 'bind' || source === undefined) return mount;
+    const told = toldPath(source, root);
     if (!isLocal) {
-      const message = `"${service}" finds an empty volume in place of "${source}": the engine is remote.`;
+      const message = `"${service}" finds an empty volume in place of "${told}": the engine is remote.`;
       disclosures.push({ code: 'bind-emptied', service, message });
       return { type: 'volume', target: fields['target'] ?? '', volume: {} };
     }
@@ -47,7 +51,7 @@ export function privateMounts(
     if (fields['read_only'] === true) return { ...fields, bind: { create_host_path: false } };
     const copy = `${scratch}/${copyName(source)}`;
     copies.push({ source, copy });
-    const message = `"${service}" writes to a copy of "${source}".`;
+    const message = `"${service}" writes to a copy of "${told}".`;
     disclosures.push({ code: 'bind-copied', service, message });
     return { ...fields, source: copy };
   });

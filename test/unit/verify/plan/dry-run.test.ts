@@ -24,7 +24,7 @@ services:
     Would ask http://web:80/ 10 times a second for 30 s (grafana/k6:1.8.1, 1 CPU, 512 MiB)
     Differs from what is declared
       "web" runs with 4 CPUs: the engine has no more.
-      "web" writes to a copy of "/srv/app/data".
+      "web" writes to a copy of "data".
       The ports of "web" are not published on the host.
     Refused
       "web" mounts "/etc", outside of what may be read. [bind-outside]
