@@ -6,20 +6,25 @@ import { verify } from '@plimsoll/verify';
 import { openEngine } from '@plimsoll/verify/internal/docker/engine';
 import { ownerOfThis } from '@plimsoll/verify/internal/docker/owner';
 import { sweep } from '@plimsoll/verify/internal/docker/sweep';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { startBystander, UNTOUCHED } from './bystander.ts';
 import { engineProxy } from './engine-proxy.ts';
 import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
 
-const COMPOSE = `name: plimsoll-test-precious
+const PROJECT = 'plimsoll-test-precious';
+
+const COMPOSE = `name: ${PROJECT}
 services:
   app:
     image: ${PARTS}
-    container_name: plimsoll-test-precious-app
+    container_name: ${PROJECT}-app
     command: ["sh", "-c", "echo new > /data/file; echo new > /tree/file; exec act serve 8080"]
     mem_limit: 64m
     ports: ["127.0.0.1:18473:8080"]
     volumes: ["data:/data", "./tree:/tree"]
-volumes: {data: {name: plimsoll-test-precious-data}}
+    networks: [inner]
+volumes: {data: {name: ${PROJECT}-data}}
+networks: {inner: {name: ${PROJECT}-inner}}
 `;
 
 function docker(...args: readonly string[]): string {
@@ -38,29 +43,12 @@ function leftBehind(): readonly string[] {
 }
 
 describe('beside a running copy of the same project', () => {
-  let copy = '';
-
-  beforeAll(() => {
-    docker('volume', 'create', 'plimsoll-test-precious-data');
-    copy = docker(
-      ...['run', '-d', '--name', 'plimsoll-test-precious-app', '-p', '127.0.0.1:18473:8080'],
-      ...['--label', 'com.docker.compose.project=plimsoll-test-precious'],
-      ...['--label', 'com.docker.compose.service=app'],
-      ...['-v', 'plimsoll-test-precious-data:/data', PARTS],
-      ...['sh', '-c', 'echo old > /data/file; exec act hold'],
-    );
-  });
-  afterAll(() => {
-    docker('rm', '-f', copy);
-    docker('volume', 'rm', 'plimsoll-test-precious-data');
-  });
-
-  test('a run changes neither it, nor its volume, nor any file', async () => {
+  test('a run changes neither it, nor what it has, nor any file', async () => {
+    using copy = startBystander(PROJECT);
     using stack = stackOnDisk({ 'compose.yaml': COMPOSE, 'tree/file': 'old\n' });
     const report = await verify(stack.request());
     expect(report.services).toMatchObject([{ name: 'app', peakMemory: expect.any(Number) }]);
-    expect(docker('inspect', '-f', '{{.State.Status}} {{.RestartCount}}', copy)).toBe('running 0');
-    expect(docker('exec', copy, 'cat', '/data/file')).toBe('old');
+    expect(copy.look()).toEqual(UNTOUCHED);
     expect(readFileSync(join(stack.directory, 'tree/file'), 'utf8')).toBe('old\n');
     expect(leftBehind()).toEqual([]);
   });
@@ -86,6 +74,30 @@ describe('a run that is ended early', () => {
     using stack = stackOnDisk({ 'compose.yaml': compose });
     const report = await verify(stack.request({ ...WATCHED, bootTimeout: 8000 }));
     expect(report).toMatchObject({ verdict: 'undecided', reasons: ['boot'] });
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+describe('a load generator that is killed in the middle', () => {
+  test('leaves the run undecided, and nothing else', async () => {
+    using stack = stackOnDisk({ 'compose.yaml': COMPOSE });
+    const load = { rate: 5, duration: 10, users: 5 };
+    const settings = { ...WATCHED, traffic: { kind: 'generated', load } } as const;
+    const kill = async (): Promise<void> => {
+      await sleep(3000);
+      const made = ['--filter', `label=io.plimsoll.owner=${ownerOfThis()}`];
+      docker('kill', docker('ps', '-q', ...made, '--filter', `ancestor=${WATCHED.k6.image}`));
+    };
+    const onProgress = (sentence: string): void => {
+      if (sentence.startsWith('Sends')) void kill();
+    };
+    const report = await verify({ ...stack.request(settings), onProgress });
+    expect(report).toMatchObject({
+      verdict: 'undecided',
+      reasons: ['traffic'],
+      services: [{ name: 'app', verdict: 'held' }],
+      traffic: { exitCode: 137 },
+    });
     expect(leftBehind()).toEqual([]);
   });
 });

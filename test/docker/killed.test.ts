@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PARTS } from './prove-stack.ts';
+import { type Bystander, startBystander, UNTOUCHED } from './bystander.ts';
 import { leftBehind, type RunProcess, startRun } from './run-process.ts';
 
 /** Every stage, and how long after it was announced it is well under way, in milliseconds. */
@@ -12,12 +11,6 @@ const STAGES = [
   { stage: 'traffic', sentence: 'Sends the traffic.', after: 1500, options: [] },
   { stage: 'stop', sentence: 'Takes everything down.', after: 100, options: [] },
 ] as const;
-
-const NAME = 'plimsoll-test-bystander';
-
-function docker(...args: readonly string[]): string {
-  return execFileSync('docker', args, { encoding: 'utf8' }).trim();
-}
 
 /** Starts a run and ends it in the middle of a stage. */
 async function endedIn(
@@ -32,21 +25,12 @@ async function endedIn(
 }
 
 describe('a run whose process is ended', () => {
-  let copy = '';
+  let copy: Bystander;
 
   beforeAll(() => {
-    docker('volume', 'create', `${NAME}-data`);
-    docker('network', 'create', `${NAME}-inner`);
-    const project = ['--label', `com.docker.compose.project=${NAME}`, '--network', `${NAME}-inner`];
-    const volume = ['--volume', `${NAME}-data:/data`];
-    copy = docker('run', '-d', ...project, ...volume, PARTS, 'act', 'hold');
-    docker('exec', copy, 'sh', '-c', 'echo precious > /data/file');
+    copy = startBystander('plimsoll-test-bystander');
   });
-  afterAll(() => {
-    docker('rm', '-f', copy);
-    docker('volume', 'rm', `${NAME}-data`);
-    docker('network', 'rm', `${NAME}-inner`);
-  });
+  afterAll(() => copy[Symbol.dispose]());
 
   const signals = ['SIGINT', 'SIGTERM'] as const;
   const cases = signals.flatMap((signal) => STAGES.map((stage) => ({ ...stage, signal })));
@@ -68,9 +52,7 @@ describe('a run whose process is ended', () => {
   });
 
   test('takes nothing with it that it did not make', () => {
-    expect(docker('inspect', '-f', '{{.State.Status}} {{.RestartCount}}', copy)).toBe('running 0');
-    expect(docker('exec', copy, 'cat', '/data/file')).toBe('precious');
-    expect(docker('network', 'inspect', '-f', '{{len .Containers}}', `${NAME}-inner`)).toBe('1');
+    expect(copy.look()).toEqual(UNTOUCHED);
   });
 
   test('is not taken for one by a run beside it', async () => {
