@@ -49,7 +49,7 @@ interface Staged {
 function stage(file: FileToWrite, directory: string): Staged {
   const target = targetOf(file, directory);
   refuseChanged(file, target);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}`);
+  const temporary = join(dirname(target), `.plimsoll-${randomBytes(6).toString('hex')}`);
   try {
     if (file.before !== undefined) accessSync(target, constants.W_OK);
     writeFileSync(temporary, file.after, { flag: 'wx' });
@@ -88,7 +88,17 @@ function isContent(path: string, root: string): boolean {
 
 function refuseChanged({ path, before }: FileToWrite, target: string): void {
   if (before === undefined) return;
-  if (readFileSync(target, 'utf8') !== before) throw new PlimsollError([changed(path)]);
+  if (textAt(target) !== before) throw new PlimsollError([changed(path)]);
+}
+
+/** `undefined` for what is no file any more, or cannot be read. */
+function textAt(target: string): string | undefined {
+  try {
+    return readFileSync(target, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
 }
 
 /** When one cannot be moved, those that were are put back. */
