@@ -45,7 +45,7 @@ describe('a runner without Docker', () => {
 });
 
 describe('an event', () => {
-  test.for(['pull_request_target', 'workflow_run', 'issue_comment', 'page_build'])(
+  test.for(['pull_request_target', 'issue_comment', 'page_build'])(
     'such as %s, with the rights of the repository, boots nothing and says why',
     async (event) => {
       await using stage = await openStage(overcommitted);
@@ -56,6 +56,14 @@ describe('an event', () => {
       expect(result.log).not.toContain('to the proof');
     },
   );
+
+  test('that another run started boots nothing, since it judges nothing', async () => {
+    await using stage = await openStage(overcommitted);
+    const result = await verified(stage, {}, { GITHUB_EVENT_NAME: 'workflow_run' });
+    expect(result).toMatchObject({ exitCode: 2, outputs: { outcome: 'undecided', verdict: '' } });
+    expect(codes(result)).toEqual(['usage-invalid']);
+    expect(result.commands[0]).toContain('"workflow_run" judges nothing');
+  });
 
   test.for(['push', 'workflow_dispatch', 'schedule'])(
     'such as %s, of what is merged already, boots',

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Danger, Json } from '@plimsoll/core';
 import { documentText } from '../plan/document-text.ts';
-import { isBelow, localPaths } from '../plan/local-paths.ts';
+import { isBelow, localPaths, toldPath } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
 import { endOrphans } from './orphans.ts';
@@ -94,7 +94,7 @@ export async function strays(model: Json, root: string): Promise<readonly Danger
   for (const [service, path] of localPaths(model)) {
     const real = await realpath(path).catch(() => undefined);
     if (real === undefined || !isBelow(path, root) || isBelow(real, realRoot)) continue;
-    const message = `"${service}" reaches "${path}", a link that leads out of what may be read.`;
+    const message = `"${service}" reaches "${toldPath(path, root)}", a link that leads out of what may be read.`;
     found.push({ id: 'bind-outside', service, message });
   }
   return found;
