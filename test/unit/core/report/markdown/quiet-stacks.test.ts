@@ -28,7 +28,7 @@ describe('stacks that fit as before', () => {
 
   test('are folded and counted where there are nine', () => {
     expect(FOLD.exec(of(9))?.groups?.['title']).toBe('8 stacks as before');
-    expect(of(9).indexOf('<code>s8</code> →')).toBeGreaterThan(of(9).search(FOLD));
+    expect(of(9).indexOf('| <code>s8</code>')).toBeGreaterThan(of(9).search(FOLD));
   });
 
   test('count those whose change is too small to be news', () => {
