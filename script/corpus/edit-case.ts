@@ -16,7 +16,7 @@ import type { Case } from './cases.ts';
 import { withTexts } from './with-texts.ts';
 
 /** What is written into every service: values that no real stack has, so that nothing is taken for done. */
-export const WISHES = [
+const WISHES = [
   { resource: 'memoryLimit', value: '777m', printed: String(777 * 2 ** 20) },
   { resource: 'cpuLimit', value: '0.77', printed: 0.77 },
   { resource: 'pidsLimit', value: '7777', printed: 7777 },

@@ -134,7 +134,7 @@ function mayBeFollowed(text: string, leaf: ParsedNode | null): boolean {
 }
 
 /** The white space that a line starts with. */
-export function indentOf(text: string, offset: number): string {
+function indentOf(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   return /^ */.exec(text.slice(start, offset))?.[0] ?? '';
 }

@@ -108,7 +108,7 @@ function* added(task: Task): Generator<Progress, void> {
   for (const path of paths) yield* insertions(task, path, start(task));
 }
 
-export function start({ drafts }: Task): Progress {
+function start({ drafts }: Task): Progress {
   return { drafts, before: [], after: [] };
 }
 

@@ -41,7 +41,7 @@ export function syntaxOf(text: string, file: string): Syntax | undefined {
 }
 
 /** The pairs of a mapping but for its merge keys. */
-export function pairsOf(mapping: YAMLMap.Parsed): readonly Pair[] {
+function pairsOf(mapping: YAMLMap.Parsed): readonly Pair[] {
   return (mapping.items as Pair[]).filter(({ key }) => !isMergeKey(key));
 }
 
