@@ -158,6 +158,12 @@ describe('what a stack gets of the runner', () => {
       code: 'verify-variable-missing',
     },
     {
+      name: 'none that head names where base has no settings at all',
+      settings: { 'compose.yaml': compose('1g') },
+      change: { ...limited, 'plimsoll.yaml': `${SETTINGS}${named('SIZE')}` },
+      code: 'verify-variable-missing',
+    },
+    {
       name: 'no token, though base names it',
       settings: base(named('GITHUB_TOKEN')),
       change: { 'compose.yaml': compose(`\${GITHUB_TOKEN}`) },
