@@ -7,7 +7,7 @@ export { findLoadLine, type SearchTerms, type Trial } from './recommend/load-lin
 export { type RecommendRequest, recommend } from './recommend/recommend.ts';
 export type { CpuEvidence, RunEvidence, ServiceEvidence } from './recommend/run-evidence.ts';
 export { runOfReport } from './recommend/run-of-report.ts';
-export { sizeWishes } from './recommend/size-wishes.ts';
+export { type SizeWishes, sizeWishes } from './recommend/size-wishes.ts';
 export { recordedRun } from './recorded-run.ts';
 export { verify } from './run.ts';
 export { DEFAULT_VERIFY_SETTINGS, settle, type VerifySettings } from './settings.ts';

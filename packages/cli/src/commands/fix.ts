@@ -1,7 +1,6 @@
-import { posix } from 'node:path';
-import { type Draft, type Drafts, jsonText, patchText, renderLines, styled } from '@plimsoll/core';
-import { isWithin, pathWithin, writeFiles } from '@plimsoll/node';
+import { jsonText, renderLines, styled } from '@plimsoll/core';
 import { claimLines } from '../fix/claim-lines.ts';
+import { patchOf, writeDrafts } from '../fix/draft-files.ts';
 import { fixJson } from '../fix/fix-json.ts';
 import { fixLines } from '../fix/fix-lines.ts';
 import { addFixOptions, type FixOptions } from '../fix/fix-options.ts';
@@ -49,27 +48,9 @@ async function fix(paths: readonly string[], options: FixOptions): Promise<void>
     policy,
     ...passing(terms, paths, judging),
   });
-  const patch = patchText(named(outcome.drafts, workplace));
-  if (options.write === true) writeFiles(filesOf(outcome.drafts), top);
+  const patch = patchOf(outcome.drafts, top);
+  if (options.write === true) writeDrafts(outcome.drafts, top);
   tell(outcome, patch, options, workplace);
-}
-
-/** Drafts by the names that git knows their files by. */
-function named(drafts: Drafts, { top }: Workplace): readonly (readonly [string, Draft])[] {
-  return [...drafts].map(([path, draft]) => [
-    isWithin(path, top) ? pathWithin(path, top) : posix.relative(top, path),
-    draft,
-  ]);
-}
-
-function filesOf(drafts: Drafts): Parameters<typeof writeFiles>[0] {
-  return [...drafts]
-    .filter(([, { original, current }]) => original !== current)
-    .map(([path, { mark, original, current, isNew }]) => ({
-      path,
-      before: isNew ? undefined : mark + original,
-      after: mark + current,
-    }));
 }
 
 function tell(outcome: FixOutcome, patch: string, options: FixOptions, workplace: Workplace): void {

@@ -11,6 +11,7 @@ import {
 } from '@plimsoll/core';
 import type { ProvingTerms, Subject } from '@plimsoll/verify';
 import { answer } from '../answer.ts';
+import { patchLines } from '../fix/patch-lines.ts';
 import type { Configure } from '../program.ts';
 import type { ExitCode } from '../run.ts';
 import { sizeByRuns } from '../size/own-runs.ts';
@@ -36,6 +37,7 @@ Examples:
   plimsoll size --samples run.ndjson --report run.json
   plimsoll size --search api                        the smallest memory limit under which "api" holds
   plimsoll size --write                             … and write what is proposed
+  plimsoll size --override compose.override.yaml    … what it would be in an override, as a diff
 `;
 
 /** `plimsoll size`: says what services should be given. */
@@ -65,7 +67,7 @@ async function size(
   if (put === undefined) return exit;
   tell(put, options);
   // What was wrong with the sizes is mended now; what could not be read, or run, is not.
-  return exit === 1 ? 0 : exit;
+  return exit === 1 && options.write === true ? 0 : exit;
 }
 
 function isToBePut({ write, override, patch }: SizeOptions): boolean {
@@ -79,14 +81,17 @@ function sizedStacks({ stacks }: Arrangement, { stacks: reports }: Report): read
   });
 }
 
-function tell({ changed, sideEffects, patch }: Put, { patch: path }: SizeOptions): void {
+/** On standard error: what is on standard output is a report, which others may read. */
+function tell({ changed, notes, patch }: Put, { patch: path, write }: SizeOptions): void {
   if (path !== undefined) output(patch, path);
-  const [first] = changed;
-  const told =
-    first === undefined
-      ? 'Nothing has to be written: all is as proposed.'
-      : `Written to ${path ?? changed.join(', ')}`;
-  const lines = [told, ...sideEffects].map((line): Line => [line]);
+  const isPreview = write !== true && path === undefined;
+  const lines: Line[] = [
+    ...(isPreview ? patchLines(patch) : []),
+    ...(changed.length === 0 ? [['Nothing is to be written.']] : []),
+    ...(changed.length > 0 && write === true ? [[`Written to ${changed.join(', ')}`]] : []),
+    ...(path === undefined ? [] : [[`Written to ${path}`]]),
+    ...notes.map((note): Line => [note]),
+  ];
   process.stderr.write(renderLines(lines, hasColour(process.stderr)));
 }
 

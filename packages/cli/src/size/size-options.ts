@@ -1,6 +1,7 @@
 import { PlimsollError, problem } from '@plimsoll/core';
+import { portableArgument } from '@plimsoll/node';
 import type { Command } from 'commander';
-import { oneOf } from '../options.ts';
+import { collect, oneOf } from '../options.ts';
 import { addRunOptions, type RunOptions } from '../verify/verify-options.ts';
 
 /** Options of `plimsoll size`. */
@@ -40,9 +41,13 @@ export function addSizeOptions(command: Command): Command {
       collect,
     )
     .optionsGroup('What becomes of the sizes:')
-    .option('--write', 'write them where the values come from')
-    .option('--override <file>', 'write them into this override file')
-    .option('--patch <file>', 'write the changes as a patch, and leave the files as they are');
+    .option(
+      '--override <file>',
+      'leave the files alone, and put them into this override',
+      portableArgument,
+    )
+    .option('--write', 'write the files; without it, nothing is written')
+    .option('--patch <file>', 'write the changes as a patch for git apply');
 }
 
 /** Refuses what contradicts itself before anything is booted. */
@@ -62,8 +67,6 @@ export function refuseContradictions(options: SizeOptions, stacks: number): void
       `There are ${samples.length} --samples and ${report.length} --report.`,
       'Give each file of samples its own report, or none a report.',
     );
-  if (patch !== undefined && write === true)
-    throw refusal('--patch leaves the files as they are, and --write does not.', 'Leave one out.');
   if (stacks > 1 && (isRecorded || search !== undefined))
     throw refusal(
       `${isRecorded ? '--samples and --report tell' : '--search tells'} of one stack, and there are ${stacks} here.`,
@@ -77,10 +80,6 @@ function runs(text: string): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= MOST_RUNS) return number;
   throw refusal(`"${text}" is not a value of --runs.`, `Write a number from 1 to ${MOST_RUNS}.`);
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }
 
 function refusal(message: string, hint: string): PlimsollError {

@@ -8,7 +8,8 @@ const ALL = 0.9;
 
 /** The limit from what 95 % of the busy moments would have used, held back or not; enough to start in time. */
 export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
-  const { service, runs } = candidate;
+  const { service } = candidate;
+  const runs = telling(candidate.runs, sizing);
   const now = service.cpuLimit === undefined ? null : service.cpuLimit.value / NANOS_PER_CPU;
   const busy = largest(runs, ({ cpu }) => cpu.busy);
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
@@ -22,6 +23,17 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   };
   const enough = floored({ ...drafted, evidence, doubts: [] }, now, sizing);
   return within(candidate, withStart(enough, { startUp, now }, sizing));
+}
+
+/** A run under a larger limit, in which it was not held back, shows what a smaller one could only let guess. */
+function telling(
+  runs: readonly ServiceEvidence[],
+  { throttledRatio }: Sizing,
+): readonly ServiceEvidence[] {
+  const isHeld = ({ cpu }: ServiceEvidence): boolean => (cpu.throttledRatio ?? 0) > throttledRatio;
+  const tightest = Math.max(0, ...runs.filter(isHeld).map(limitOf));
+  const free = runs.filter((run) => !isHeld(run) && limitOf(run) > tightest);
+  return free.length > 0 && runs.some(isHeld) ? free : runs;
 }
 
 interface Use {
@@ -65,7 +77,6 @@ function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
   };
 }
 
-/** A run under a larger limit, in which it was not held back, shows what a smaller one hid. */
 function worstHeld(runs: readonly ServiceEvidence[]): ServiceEvidence | undefined {
   return runs.toSorted((a, b) => limitOf(b) - limitOf(a))[0];
 }

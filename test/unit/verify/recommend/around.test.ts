@@ -181,12 +181,44 @@ describe('what is to be written', () => {
     const killed = await run(() => ({ mib: 60, oomKills: 1, cpuTime: 0 }));
     const runs = [{ ...killed, services: limitedTo(killed, 64 * MIB) }];
     const sizes = sized(compose, runs);
-    expect(sizeWishes(sizes, stackOf(compose).services.map(serviceReport))).toEqual([
+    expect(sizeWishes(sizes, stackOf(compose).services.map(serviceReport)).wishes).toEqual([
       { service: 'web', resource: 'memoryLimit', value: '176m' },
       { service: 'web', resource: 'memoryReservation', value: '64m' },
       { service: 'web', resource: 'cpuLimit', value: '0.1' },
       { service: 'web', resource: 'memorySwapLimit', value: '176m' },
     ]);
+  });
+});
+
+describe('numbers that come from the same place', () => {
+  const compose = `x-size: &size {mem_limit: 1g}
+services:
+  web: {image: web, <<: *size, mem_reservation: 16m, pids_limit: 9, cpus: 1}
+  log: {image: log, <<: *size, mem_reservation: 16m, pids_limit: 9, cpus: 1}
+`;
+
+  test('are what the neediest needs', async () => {
+    const [web, log] = await Promise.all([run(() => ({ mib: 100 })), run(() => ({ mib: 10 }))]);
+    const services = new Map([
+      ...web.services,
+      ...[...log.services].map(([, evidence]) => ['log', evidence] as const),
+    ]);
+    const declared = stackOf(compose).services.map(serviceReport);
+    const { wishes, notes } = sizeWishes(sized(compose, [{ ...web, services }]), declared);
+    expect(wishes.filter(({ resource }) => resource === 'memoryLimit')).toEqual([
+      { service: 'log', resource: 'memoryLimit', value: '144m' },
+      { service: 'web', resource: 'memoryLimit', value: '144m' },
+    ]);
+    expect(notes).toEqual([
+      '"log", "web" take their memoryLimit from the same place: they get what "web" needs, 144m.',
+    ]);
+  });
+
+  test('are not lowered where one of those who share them was not seen', async () => {
+    const evidence = await run(() => ({ mib: 100 }));
+    const declared = stackOf(compose).services.map(serviceReport);
+    const { wishes } = sizeWishes(sized(compose, [evidence]), declared);
+    expect(wishes.filter(({ resource }) => resource === 'memoryLimit')).toEqual([]);
   });
 });
 
