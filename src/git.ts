@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { isShallow, type Repository, toNativePath } from '@plimsoll/node';
+import { gitSettings } from './git-settings.ts';
 
 /** Whether the clone has a commit. */
 export function hasCommit(repository: Repository, commit: string): boolean {
@@ -76,13 +77,10 @@ function authorization({ server, token }: Credentials): Record<string, string> {
   if (token === '') return {};
   const header = `AUTHORIZATION: basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`;
   const key = `http.${server}/.extraheader`;
-  return {
-    GIT_CONFIG_COUNT: '2',
-    GIT_CONFIG_KEY_0: key,
-    GIT_CONFIG_VALUE_0: '',
-    GIT_CONFIG_KEY_1: key,
-    GIT_CONFIG_VALUE_1: header,
-  };
+  return gitSettings(process.env, [
+    [key, ''],
+    [key, header],
+  ]);
 }
 
 /** What git prints; `undefined` where it fails. */

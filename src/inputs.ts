@@ -11,7 +11,9 @@ import {
   TRAFFIC_PRESETS,
   type TrafficPreset,
 } from '@plimsoll/core';
+import type { RemoteFile } from './github/api.ts';
 import { input } from './runner.ts';
+import { remoteFile } from './settings-from.ts';
 
 /** When the pull request gets a comment. One that is there is kept up to date whatever this says, but for `never`. */
 export type CommentMode = 'always' | 'changes' | 'failure' | 'never';
@@ -34,6 +36,8 @@ export interface Inputs {
   readonly target: Target | undefined;
   /** The settings file, relative to the working directory. */
   readonly config: string | undefined;
+  /** Settings of a whole organisation, in another repository. */
+  readonly settingsFrom: RemoteFile | undefined;
   /** What is asked for beside the settings' policy. */
   readonly policy: Partial<Policy>;
   /** The revision to compare with, where it is not the pull request's own base. */
@@ -72,6 +76,7 @@ export function readInputs(): Inputs {
     envFiles: lines('env-file'),
     target: oneOf('target', ['compose', 'swarm'], report),
     config: input('config') || undefined,
+    settingsFrom: elsewhere('settings-from', report),
     policy: readPolicy(report),
     base: input('base') || undefined,
     comment: oneOf('comment', ['always', 'changes', 'failure', 'never'], report) ?? 'changes',
@@ -124,6 +129,13 @@ function readReports(report: Reporting): ReportFile[] {
     );
     return [];
   });
+}
+
+function elsewhere(name: string, report: Reporting): RemoteFile | undefined {
+  const text = input(name);
+  const file = remoteFile(text);
+  if (text !== '' && file === undefined) report(refusal(name, text, 'OWNER/REPO/FILE@REF'));
+  return file;
 }
 
 /** One entry a line. */

@@ -79,8 +79,8 @@ function refuseEmptyPaths(terms: Terms, { head, base }: Trees): void {
 }
 
 /** What readers of the report should know of how it came about; nothing of it changes the answer. */
-function withRemarks(report: Report, { missing }: Revisions, { settings }: Trees): Report {
-  const remarks = [...aboutBase(missing), ...aboutSettings(settings)];
+function withRemarks(report: Report, { missing }: Revisions, { own }: Trees): Report {
+  const remarks = [...aboutBase(missing), ...aboutSettings(own)];
   return remarks.length === 0 ? report : { ...report, gaps: [...remarks, ...report.gaps] };
 }
 

@@ -3,6 +3,7 @@ import {
   type Position,
   problem,
   type Report,
+  type Settings,
   undecided,
   workflowCommand,
 } from '@plimsoll/core';
@@ -15,7 +16,9 @@ import { type Event, readEvent } from './github/event.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { judgeRevisions } from './judge.ts';
 import { openLog, print, variable } from './runner.ts';
+import { settingsFrom } from './settings-from.ts';
 import { tell, tellEarly, title } from './tell.ts';
+import { trustWorkspace } from './trust-workspace.ts';
 import { NO_LEAVINGS } from './verify/leavings.ts';
 import { type Proven, proven } from './verify/proven.ts';
 
@@ -55,12 +58,13 @@ function inputsOrProblems(): Inputs | PlimsollError {
   }
 }
 
-/** Loaded only where there is a pull request to talk about: it takes as long as all the rest. */
+/** Loaded only where there is something to ask GitHub: it takes as long as all the rest. */
 async function connection(
   { pullRequest, repository }: Event,
-  { token }: Inputs,
+  { token, settingsFrom }: Inputs,
 ): Promise<Api | undefined> {
-  if (pullRequest === undefined || token === '') return undefined;
+  const hasQuestions = pullRequest !== undefined || settingsFrom !== undefined;
+  if (!hasQuestions || token === '') return undefined;
   const { connect } = await import('./github/api.ts');
   return connect(repository, token);
 }
@@ -70,10 +74,12 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
   const directory = toPortablePath(inputs.workingDirectory, workspace);
   try {
     refuseToJudge(event);
+    trustWorkspace(directory, workspace);
     const repository = openRepository(directory);
     const { token, base: wanted } = inputs;
     const revisions = await baseAndHead({ repository, event, wanted, token, api });
-    const ground = { repository, directory, inputs };
+    const standards = await standardsOf(inputs, api);
+    const ground = { repository, directory, inputs, standards };
     const judged = await judgeRevisions(ground, revisions);
     const { report, leavings } = await proven(judged, { event, ground, revisions });
     return { report, leavings, isChanged: changeFinder(repository, revisions, report) };
@@ -82,6 +88,17 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const report = undecided(error.problems);
     return { report, leavings: NO_LEAVINGS, isChanged: () => false };
   }
+}
+
+async function standardsOf(
+  { settingsFrom: file }: Inputs,
+  api: Api | undefined,
+): Promise<Settings | undefined> {
+  if (file === undefined) return undefined;
+  if (api !== undefined) return settingsFrom(file, api);
+  const hint = 'Give the step a token that may read that repository.';
+  const message = 'Without a token, "settings-from" cannot be read.';
+  throw new PlimsollError([problem('settings-unreachable', message, { hint })]);
 }
 
 /** What such a run has checked out is the default branch, which no check of its is about. */

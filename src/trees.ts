@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { FileSystem } from '@plimsoll/core';
+import { DEFAULT_SETTINGS, type FileSystem, type Settings } from '@plimsoll/core';
 import {
   disk,
   gitRevision,
@@ -14,6 +14,7 @@ import type { Revisions } from './base-and-head.ts';
 import type { Inputs } from './inputs.ts';
 import type { BothSettings } from './settings.ts';
 import { type SettingsPlace, settingsAt, settingsAtBase } from './settings.ts';
+import { underStandards } from './settings-from.ts';
 import type { Tree } from './sides.ts';
 
 /** Where a judgement looks. Paths are portable. */
@@ -22,13 +23,18 @@ export interface Ground {
   /** The directory that the workflow works in. */
   readonly directory: string;
   readonly inputs: Inputs;
+  /** What an organisation lays down for all its repositories. */
+  readonly standards: Settings | undefined;
 }
 
 /** Both sides opened, and the settings of each. */
 export interface Trees {
   readonly head: Tree;
   readonly base: Tree | undefined;
+  /** What judges, and what head says. */
   readonly settings: BothSettings;
+  /** What the repository itself says on both sides, so that it can be told what a change edits. */
+  readonly own: BothSettings;
   /** Whether the settings that base is read by were written for another commit, so that it may lack what they name. */
   readonly isBorrowed: boolean;
 }
@@ -38,16 +44,27 @@ export function openTrees(ground: Ground, revisions: Revisions): Trees {
   const { base, judge } = revisions;
   const head = revisions.isDetached ? treeAt(ground, revisions.head) : workTree(ground);
   const judges = judge === undefined ? undefined : settingsOfCommit(ground, judge);
-  const settings = { head: head.settings, base: judges };
+  const own = { head: head.settings, base: judges };
   // A base without settings is read as head's settings say, so that stacks declared only now have a past.
   const isBorrowed = judges === undefined ? head.settings !== undefined : judge !== base;
   const before = base === undefined ? undefined : baseTree(ground, { ...revisions, base }, head);
   return {
     head,
     base: before && { ...before, settings: judges ?? head.settings },
-    settings,
+    settings: { ...own, base: judging(ground, judges ?? head.settings) ?? judges },
+    own,
     isBorrowed,
   };
+}
+
+/** The organisation's settings over those of the repository; `undefined` where no organisation has a say. */
+function judging(
+  { standards, directory }: Ground,
+  own: SettingsFile | undefined,
+): SettingsFile | undefined {
+  if (standards === undefined) return undefined;
+  const file = own ?? { settings: DEFAULT_SETTINGS, directory, baseline: () => undefined };
+  return { ...file, settings: underStandards(standards, file.settings) };
 }
 
 function workTree(ground: Ground): Tree {

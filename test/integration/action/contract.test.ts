@@ -29,7 +29,7 @@ describe('action.yml', () => {
 
   test('has the inputs that the Action reads', () => {
     const calls = read('src/inputs.ts').matchAll(
-      /\b(?:input|lines|flag|ratio|time|key|oneOf)\('(?<name>[\w-]+)'/g,
+      /\b(?:input|lines|flag|ratio|time|key|oneOf|elsewhere)\('(?<name>[\w-]+)'/g,
     );
     const names = Array.from(calls, ({ groups }) => groups?.['name'] ?? '');
     expect(names.toSorted()).toEqual(Object.keys(contract.inputs).toSorted());

@@ -214,8 +214,8 @@ export class GitHub implements AsyncDisposable {
     const early = this.outOfTurn.shift();
     if (early !== undefined) return early;
     const answer = this.#dispatch(operation, url, body);
-    // GitHub says so of comments that are gone; its description forgets to.
-    if (answer.status === 404) return answer;
+    // GitHub refuses so; its description of some operations forgets to say it.
+    if (answer.status === 403 || answer.status === 404) return answer;
     this.#note(
       operation,
       githubDescription().responseFaults(operation, answer.status, answer.body),

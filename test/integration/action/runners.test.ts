@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { overcommitted, tooLarge } from './changes.ts';
+import { runAction } from './run-action.ts';
+import { openStage } from './stage.ts';
+
+// The stand-in for git below is a shell script.
+describe.skipIf(process.platform === 'win32')('a job in a container', () => {
+  test('is judged although another user owns the workspace, and nobody’s settings are changed', async () => {
+    await using stage = await openStage(tooLarge);
+    const { folder, environment } = suspicious();
+    const untold = { cwd: stage.pull.root, env: environment, encoding: 'utf8' } as const;
+    expect(spawnSync('git', ['status'], untold).stderr).toContain('dubious ownership');
+    const { exitCode, outputs } = await stage.run({}, { environment });
+    expect([exitCode, outputs['outcome']]).toEqual([1, 'exceeds']);
+    expect(readFileSync(join(folder, 'home/.gitconfig'), 'utf8')).toBe('');
+  });
+
+  test('is judged in a part of the workspace, too', async () => {
+    const base = { 'infra/plimsoll.yaml': 'host: github-ubuntu\n' };
+    const change = { 'infra/compose.yaml': 'services: { web: { image: x, mem_limit: 99g } }\n' };
+    await using stage = await openStage(change, base);
+    const { environment } = suspicious();
+    const { exitCode } = await stage.run({ 'working-directory': 'infra' }, { environment });
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe('a runner of one’s own', () => {
+  test('needs no home', async () => {
+    await using stage = await openStage(tooLarge);
+    expect((await stage.run({}, { environment: { HOME: '' } })).exitCode).toBe(1);
+  });
+
+  test('may have left files of another run in the work tree: they are no stacks', async () => {
+    await using stage = await openStage(overcommitted);
+    stage.pull.write({ 'stale/compose.yaml': 'services: { web: { image: x, mem_limit: 99g } }\n' });
+    const { outputs } = await stage.run();
+    const report = JSON.parse(readFileSync(outputs['report'] ?? '', 'utf8'));
+    expect(report.stacks.map(({ id }: { id: string }) => id)).toEqual(['.']);
+  });
+
+  test('too old to name files for outputs and summary still has the check', async () => {
+    await using stage = await openStage(tooLarge);
+    const environment = { GITHUB_OUTPUT: '', GITHUB_STEP_SUMMARY: '' };
+    expect((await stage.run({}, { environment })).exitCode).toBe(1);
+  });
+});
+
+describe('GitHub Enterprise Server', () => {
+  test('is asked at its own addresses, and links lead there', async () => {
+    await using stage = await openStage(tooLarge);
+    stage.github.setHead(stage.pull.number, stage.pull.head);
+    const environment = {
+      GITHUB_API_URL: `${stage.github.url}/api/v3`,
+      GITHUB_SERVER_URL: 'https://git.example.com',
+    };
+    const event = { name: 'pull_request', payload: stage.pull.payload() };
+    const { pull, github } = stage;
+    const run = { workspace: pull.root, github, event, environment };
+    await runAction(run);
+    await runAction(run);
+    expect(github.comments).toMatchObject([{ writes: 1 }]);
+    expect(github.comments[0]?.body).toContain(
+      `https://git.example.com/octo/shop/blob/${pull.head}/compose.yaml#L`,
+    );
+  });
+});
+
+/** A git that takes every repository for another user's, as git itself can be told to for its own tests. */
+function suspicious(): { folder: string; environment: Record<string, string> } {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-owner-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  writeFileSync(join(home, '.gitconfig'), '');
+  const program = join(folder, 'git');
+  const path = process.env['PATH'] ?? '';
+  writeFileSync(
+    program,
+    `#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 PATH='${path}' exec git "$@"\n`,
+  );
+  chmodSync(program, 0o755);
+  return { folder, environment: { PATH: `${folder}${delimiter}${path}`, HOME: home } };
+}
