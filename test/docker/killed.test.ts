@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Bystander, startBystander, UNTOUCHED } from './bystander.ts';
-import { leftBehind, type RunProcess, startRun } from './run-process.ts';
+import { leftBehind, programsIn, type RunProcess, startRun, workplaces } from './run-process.ts';
 
 /** Every stage, and how long after it was announced it is well under way, in milliseconds. */
 const STAGES = [
@@ -45,9 +45,12 @@ describe('a run whose process is ended', () => {
     const killed = await Promise.all(STAGES.map((stage) => endedIn(stage, 'SIGKILL')));
     await Promise.all(killed.map(({ ended }) => ended));
     const pids = killed.map(({ pid }) => pid);
+    const places = workplaces(pids);
+    expect(programsIn(places)).not.toEqual([]);
     expect(leftBehind(pids)).not.toEqual([]);
     const next = startRun();
     expect(await next.ended).toContain('Says held.');
+    expect(programsIn(places)).toEqual([]);
     expect(leftBehind([...pids, next.pid])).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { PARTS, stackOnDisk, WATCHED } from './prove-stack.ts';
 
 /**
  * One run in a process of its own, which tells its progress line by line. `--build` gives it an image whose build takes
- * some seconds, `--image NAME` another base than the parts and no traffic.
+ * half a minute, `--image NAME` another base than the parts and no traffic.
  */
 const { values } = parseArgs({
   options: { build: { type: 'boolean' }, image: { type: 'string' } },
@@ -13,7 +13,7 @@ const { values } = parseArgs({
 const base = values.image ?? PARTS;
 const build =
   values.build === true
-    ? `build: {dockerfile_inline: "FROM ${base}\\nARG RUN\\nRUN sleep 8", args: {RUN: "${process.pid}"}}`
+    ? `build: {dockerfile_inline: "FROM ${base}\\nARG RUN\\nRUN sleep 30", args: {RUN: "${process.pid}"}}`
     : `image: ${JSON.stringify(base)}`;
 const command = values.image === undefined ? ['act', 'serve', '8080'] : ['sleep', '120'];
 const compose = `name: plimsoll-test-bystander

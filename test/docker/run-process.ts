@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -74,6 +74,25 @@ export function leftBehind(pids: readonly number[], engine?: string): readonly s
 
 function imageOwner(docker: (args: readonly string[]) => string, image: string): string {
   return docker(['inspect', '--format', `{{index .Config.Labels "${OWNER_LABEL}"}}`, image]).trim();
+}
+
+/** The temporary directories of the runs of these processes. */
+export function workplaces(pids: readonly number[]): readonly string[] {
+  return directories()
+    .filter((text) => pids.some((pid) => text.includes(`/${pid}/`)))
+    .map((text) => join(tmpdir(), text.split(' ')[0] ?? ''));
+}
+
+/** What still works in one of these directories, whether or not they are still there: process ids. */
+export function programsIn(places: readonly string[]): readonly string[] {
+  return readdirSync('/proc').filter((pid) => {
+    try {
+      const place = readlinkSync(`/proc/${pid}/cwd`).replace(/ \(deleted\)$/, '');
+      return places.includes(place);
+    } catch {
+      return false; // no process, or one that has ended
+    }
+  });
 }
 
 function directories(): readonly string[] {
