@@ -8,12 +8,14 @@ import {
   renderLines,
   reporters,
   styled,
+  toldFromTop,
   undecided,
 } from '@plimsoll/core';
 import type { JudgeOptions } from './options.ts';
 import type { ExitCode } from './run.ts';
 import { sourceLines } from './source-lines.ts';
 import { hasColour, output } from './terminal.ts';
+import { placeInRepository } from './workplace.ts';
 
 /** A report, and the files its positions speak of. */
 export interface Judged {
@@ -53,9 +55,10 @@ async function judgedOrProblems(judging: () => Promise<Judged>): Promise<Judged 
 /** Files never keep the answer of an earlier run; people are told as of every error. */
 function tellProblems(asked: Asked, error: PlimsollError): ExitCode {
   const report = undecided(error.problems);
-  tellFiles(asked, (format) => reporters[format](report));
+  const telling: Telling = (format) => reporters[format](placed(report, format));
+  tellFiles(asked, telling);
   if (asked.format === 'text') throw error;
-  tellHere(asked, (format) => reporters[format](report));
+  tellHere(asked, telling);
   return report.exitCode;
 }
 
@@ -77,9 +80,22 @@ function textOf(
   format: ReporterName,
   colour: boolean,
 ): string {
-  const text = reporters[format](report, { colour, sourceLine: sourceLines(files, root) });
+  const view = { colour, sourceLine: sourceLines(files, root) };
+  const text = reporters[format](placed(report, format), view);
   return format === 'text' ? text + renderLines(aboutMachine(hosts, report), colour) : text;
 }
+
+/** People and programs look for files where they are; what is shown elsewhere starts at the repository's top. */
+function placed(report: Report, format: ReporterName): Report {
+  return SHOWN_ELSEWHERE.has(format) ? toldFromTop(report, placeInRepository()) : report;
+}
+
+const SHOWN_ELSEWHERE: ReadonlySet<ReporterName> = new Set([
+  'github',
+  'sarif',
+  'junit',
+  'codeclimate',
+]);
 
 /** What `auto` stands for in this run: the engine's figures, or the machine's where no engine answers. */
 function aboutMachine(hosts: readonly Host[], { stacks }: Report): readonly Line[] {

@@ -4,6 +4,7 @@ import {
   disk,
   findSettings,
   openSettings,
+  pathWithin,
   processEnvironment,
   type SettingsFile,
   toNativePath,
@@ -39,6 +40,12 @@ function openNamed(config: string, files: FileSystem, directory: string): Settin
   const message = `"${config}" is a directory, and --config names a file.`;
   const hint = 'Name the settings file itself, such as plimsoll.yaml.';
   throw new PlimsollError([problem('usage-invalid', message, { hint })]);
+}
+
+/** What the current directory is called in the repository; empty at its top, and where there is none. */
+export function placeInRepository(): string {
+  const directory = toPortablePath('.');
+  return pathWithin(directory, workTreeTop(directory));
 }
 
 /** Looks for `.git` (a directory, or a file in linked work trees) without starting git, which costs more than a check. */

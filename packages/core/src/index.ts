@@ -90,6 +90,7 @@ export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
 export { gapLines, problemLines } from './report/text/problem-lines.ts';
 export { columns, padEnd, padStart } from './report/text/width.ts';
+export { toldFromTop } from './report/told-from-top.ts';
 export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
 export { sinceText, togetherText, trafficText } from './report/verify/figures.ts';
 export type { SampleSource, ServiceVerdict } from './report/verify/service-verdict.ts';

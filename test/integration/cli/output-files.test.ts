@@ -59,6 +59,20 @@ describe('the files that an answer goes to', () => {
     expect(stderr).toContain(hint);
   });
 
+  test.for([
+    { format: 'sarif', told: '"uri": "services/api/compose.yaml"' },
+    { format: 'junit', told: 'file="services/api/compose.yaml"' },
+    { format: 'codeclimate', told: '"path": "services/api/compose.yaml"' },
+    { format: 'github', told: 'file=services/api/compose.yaml,' },
+    { format: 'text', told: '\ncompose.yaml:2:' },
+    { format: 'json', told: '"file": "compose.yaml"' },
+  ])('name files as $format is read, wherever it is run', ({ format, told }) => {
+    const { git, plimsoll } = workspace({ 'services/api/compose.yaml': STACK['compose.yaml'] });
+    git('init', '--quiet');
+    const { stdout } = plimsoll(['check', ...HOST, '--format', format], { at: 'services/api' });
+    expect(stdout).toContain(told);
+  });
+
   test('may have a name that looks like a format, with its directory before it', () => {
     const { root, plimsoll } = workspace(STACK);
     expect(plimsoll(['check', ...HOST, '-o', './sarif=x']).stderr).toBe('Written to ./sarif=x\n');
