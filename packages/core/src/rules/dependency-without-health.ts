@@ -1,6 +1,6 @@
 import type { Service } from '../model/stack.ts';
 import { child, textOf } from '../read/nodes.ts';
-import type { Entry } from '../read/tree.ts';
+import type { Entry, Node } from '../read/tree.ts';
 import { hasHealthCheck } from './health-check.ts';
 import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
@@ -43,9 +43,15 @@ export const dependencyWithoutHealth: Rule = {
 function startedOnly({ definition }: Service): (readonly [string, Entry])[] {
   const dependencies = child(definition, 'depends_on');
   if (dependencies?.kind !== 'mapping') return [];
+  const conditions = [...dependencies.entries.values()].map(({ value }) => conditionOf(value));
+  // Whoever waits for the health of one has chosen not to wait for that of the others.
+  if (conditions.includes('service_healthy')) return [];
   return [...dependencies.entries].filter(
     ([, { value }]) =>
-      textOf(child(value, 'condition')) === 'service_started' &&
-      child(value, 'restart') === undefined,
+      conditionOf(value) === 'service_started' && child(value, 'restart') === undefined,
   );
+}
+
+function conditionOf(dependency: Node): string | undefined {
+  return textOf(child(dependency, 'condition'));
 }

@@ -65,6 +65,12 @@ describe('dependency-without-health', () => {
       '{ test: pg_isready }',
       0,
     ],
+    [
+      'accepts a choice made beside one that waits for health',
+      'depends_on: { db: { condition: service_started }, web2: { condition: service_healthy } }',
+      '{ test: pg_isready }\n  web2: { image: nginx, healthcheck: { test: "true" } }',
+      0,
+    ],
     ['accepts a dependency whose check is off', 'depends_on: [db]', '{ disable: true }', 0],
     ['accepts what a shared network implies', 'network_mode: service:db', '{ test: "true" }', 0],
   ] as const)('%s', ([, dependency, check, count]) => {
