@@ -14,13 +14,13 @@ export interface Choices {
 }
 
 /**
- * The choices of the settings that judge, under what the workflow asks for. On a change they are the base's or none at all:
- * what head says of dangers, variables and thresholds counts once it is merged.
+ * What the repository's own settings choose, under what the workflow asks for. On a change they are the base's or none at
+ * all: what head says of dangers, variables and thresholds counts once it is merged.
  *
  * Throws `script-unreadable`.
  */
 export function choicesFor({ event, ground, revisions }: Occasion, trees: Trees): Choices {
-  const { head, base } = trees.settings;
+  const { head, base } = trees.own;
   const judges = base ?? (eventTable[event.kind].judge === 'head' ? head : undefined);
   const choices = asked(judges?.settings.verify ?? DEFAULT_SETTINGS.verify, ground.inputs);
   const files =

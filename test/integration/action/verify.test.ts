@@ -183,6 +183,20 @@ describe('what a stack gets of the runner', () => {
   });
 });
 
+describe('settings of an organisation', () => {
+  test('do not lend head’s own a say', async () => {
+    const change = {
+      'compose.yaml': compose(`\${SIZE}`),
+      'plimsoll.yaml': `${SETTINGS}verify: { variables: [SIZE] }\n`,
+    };
+    await using stage = await openStage(change, { 'compose.yaml': compose('1g') });
+    stage.github.files.set('acme/standards/plimsoll.yaml@v1', 'policy: { strict: false }\n');
+    const inputs = { 'settings-from': 'acme/standards/plimsoll.yaml@v1' };
+    const result = await verified(stage, inputs, { SIZE: '1g' });
+    expect(codes(result)).toEqual(['verify-variable-missing']);
+  });
+});
+
 describe('the script that sends the traffic', () => {
   const base: Files = {
     'plimsoll.yaml': `${SETTINGS}verify: { script: load.js }\n`,
