@@ -46,6 +46,15 @@ export function passing(
   return { exceptions: { ignores, waivers, baseline: baseline(), isComplete }, today: today() };
 }
 
+/** Exact edits are for programs alone: each takes two more readings of its stack. */
+export function withFixes({
+  format,
+  output = [],
+}: Pick<JudgeOptions, 'format' | 'output'>): Pick<JudgeRequest, 'fixes'> {
+  const formats = [format, ...output.map((file) => file.format ?? format)];
+  return { fixes: formats.some((name) => name === 'json' || name === 'sarif') };
+}
+
 /** The same stacks, for the target that a flag names. */
 export function targeting(
   requests: readonly StackRequest[],

@@ -1,7 +1,7 @@
 import { type Baseline, baselineOf, baselineText, judge, type Report } from '@plimsoll/core';
 import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { passing, settleTerms, targeting } from '../judging.ts';
+import { passing, settleTerms, targeting, withFixes } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
@@ -44,7 +44,13 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<J
   const watch = watched(stacks);
   const head = { stacks: watch.stacks };
   const against = (baseline?: () => Baseline | undefined): Report =>
-    judge({ head, hosts: hosts.common, policy, ...passing(terms, paths, options, baseline) });
+    judge({
+      head,
+      hosts: hosts.common,
+      policy,
+      ...passing(terms, paths, options, baseline),
+      ...withFixes(options),
+    });
   const report =
     options.writeBaseline === undefined ? against() : written(options.writeBaseline, against);
   watch.finish();

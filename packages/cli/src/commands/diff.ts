@@ -8,7 +8,7 @@ import {
   withSettingsLines,
 } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { passing, settleTerms, type Terms, targeting } from '../judging.ts';
+import { passing, settleTerms, type Terms, targeting, withFixes } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { parseRange } from '../revisions/revision-range.ts';
@@ -68,7 +68,14 @@ async function diff(
       : revisionSnapshot(repository, headCommit, terms, options);
   const head = sideOf(headSnapshot, repository, terms, options, base);
   if (base.stacks.length + head.stacks.length === 0) throw nothingToCompare(workplace);
-  const report = judge({ base, head, hosts: hosts.common, policy, ...passing(terms, [], options) });
+  const report = judge({
+    base,
+    head,
+    hosts: hosts.common,
+    policy,
+    ...passing(terms, [], options),
+    ...withFixes(options),
+  });
   const told = withSettingsLines(report, head.stacks, settingsPlace(workplace));
   return {
     report: told,
