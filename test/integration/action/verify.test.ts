@@ -223,6 +223,16 @@ describe('the script that sends the traffic', () => {
   });
 });
 
+describe('a step that comments for another run', () => {
+  test('boots nothing, and says so where it is asked to', async () => {
+    await using stage = await openStage(overcommitted);
+    const environment = { GITHUB_EVENT_NAME: 'workflow_run' };
+    const result = await verified(stage, { mode: 'comment' }, environment);
+    expect(result).toMatchObject({ exitCode: 2, outputs: { outcome: 'undecided', verdict: '' } });
+    expect(codes(result)).toEqual(['verify-forbidden']);
+  });
+});
+
 describe('an input about verify', () => {
   test('that is wrong is told with what it may be, and nothing is booted', async () => {
     await using stage = await openStage(unchanged);
