@@ -86,6 +86,7 @@ export function readInputs(): Inputs {
     verify: readVerify(report),
     reports: readReports(report),
   };
+  if (inputs.mode === 'comment' && inputs.verify.stacks !== 'none') report(nothingToBoot());
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
   return inputs;
@@ -114,6 +115,12 @@ function readVerify(report: Reporting): VerifyInputs {
     traffic: oneOf('verify-traffic', [...TRAFFIC_PRESETS, 'none'], report),
     duration: time('verify-duration', report),
   };
+}
+
+function nothingToBoot(): Problem {
+  const message = 'With "mode: comment" another run has judged, and nothing is booted.';
+  const hint = 'Verify in the workflow for pull_request, and leave "verify" out here.';
+  return problem('verify-forbidden', message, { hint });
 }
 
 function readReports(report: Reporting): ReportFile[] {
