@@ -72,6 +72,13 @@ describe('plimsoll fix', () => {
     });
   });
 
+  test('mends a stack above from a directory in it', () => {
+    const space = repository({ ...FILES, 'sub/a': '' });
+    const { stdout } = space.plimsoll(['fix', '..', ...HOST, '--write'], { at: 'sub' });
+    expect(stdout).toContain('--- a/compose.yaml\n');
+    expect(read(space, 'compose.yaml')).toBe(SHOP.replace('1GiB', '1g'));
+  });
+
   test('leaves alone what a comment lets pass', () => {
     const text = SHOP.replace('# for all of it', '# plimsoll-ignore size-suffix-off-spec: It is ours.');
     const { stdout } = workspace({ ...FILES, 'compose.yaml': text }).plimsoll(['fix', ...HOST]);

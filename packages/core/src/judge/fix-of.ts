@@ -8,7 +8,8 @@ import type { StackRequest } from './read-stack.ts';
 export function fixOf({ rule, remedy }: Finding, request: StackRequest): FixReport | undefined {
   const kind = rules.find(({ id }) => id === rule)?.fix ?? 'none';
   if (remedy === undefined || kind === 'none') return undefined;
-  const { edits } = editsFor(request, remedy.wishes);
+  // Where files may be written is for who writes them to say.
+  const { edits } = editsFor(request, remedy.wishes, { within: '/' });
   const { title, wishes } = remedy;
   return edits.length === 0 ? undefined : { kind, title, edits, wishes };
 }
