@@ -18,6 +18,9 @@ const WINDOW = 200;
 /** Share of one CPU under which a window counts as idle: the kernel counts periods only while there is work. */
 const IDLE = 0.01;
 
+/** Two seconds of work. */
+const FEW_PERIODS = 20;
+
 const LEAST_CPUS = 0.001;
 const BUSY_SHARE = 0.95;
 const NANOS_PER_MS = 1e6;
@@ -57,9 +60,9 @@ export function startCpuUsage(): CpuUsage {
     evidence: (bootIsKnown) => ({
       busy: busy.quantile(BUSY_SHARE) ?? (used.count() > 0 ? 0 : undefined),
       typical: used.quantile(0.5),
-      throttledRatio: ratio(traffic),
+      throttledRatio: heldRatio(traffic.periods, traffic.throttled),
       startUp: bootIsKnown ? (boot.cpu + boot.held) / NANOS_PER_SECOND : undefined,
-      startUpThrottled: bootIsKnown ? ratio(boot) : undefined,
+      startUpThrottled: bootIsKnown ? heldRatio(boot.periods, boot.throttled) : undefined,
     }),
   };
 }
@@ -71,6 +74,11 @@ function add(sums: Sums, { cpuTime, throttledTime, periods, throttledPeriods }: 
   sums.throttled += throttledPeriods;
 }
 
-function ratio({ periods, throttled }: Sums): number | undefined {
-  return periods === 0 ? undefined : Math.min(1, throttled / periods);
+/**
+ * The share of periods with work in which the limit held a container back.
+ *
+ * @returns `undefined` for too few of them: what works for a moment only is held back in all of it, and misses nothing.
+ */
+export function heldRatio(periods: number, throttled: number): number | undefined {
+  return periods < FEW_PERIODS ? undefined : Math.min(1, throttled / periods);
 }

@@ -1,6 +1,6 @@
 import type { Sizing } from '@plimsoll/core';
-import { bytes, roomFor } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
+import { withRoom } from './memory-room.ts';
 import { percentText, roundMemory, sizeText } from './rounding.ts';
 import type { ServiceEvidence } from './run-evidence.ts';
 
@@ -10,9 +10,6 @@ const PRESSURE = 0.9;
 /** Share of its level, and bytes, that memory in use may gain late in a run and still count as settled. */
 const RISE = 0.05;
 const LEAST_RISE = 1024 ** 2;
-
-/** Most sizes tried to make room for what runs inside. */
-const MOST_STEPS = 4096;
 
 /** The limit from the peak of what cannot be taken back; above a limit that stood in the way; with room for what runs inside. */
 export function memoryLimit(candidate: Candidate, sizing: Sizing): Decision {
@@ -138,36 +135,4 @@ function unsettled(
     evidence: { ...decision.evidence, lateRise: rise },
     doubts: [...decision.doubts, 'memory in use had not settled'],
   };
-}
-
-/** What runs inside will take what it is set to take, whether or not a short run made it. */
-function withRoom({ service }: Candidate, decision: Decision, { highUse }: Sizing): Decision {
-  const { proposed } = decision;
-  const room = proposed === null ? undefined : roomFor(service, bytes(proposed), highUse);
-  if (proposed === null || room === undefined || room.hasRoom) return decision;
-  const now = service.memoryLimit?.value ?? 0;
-  const roomy = firstWithRoom(
-    { service, from: proposed, most: Math.max(now, room.claimed * 4) },
-    highUse,
-  );
-  if (roomy === undefined) return decision; // a share of whatever the limit is: no limit is large enough
-  return {
-    ...decision,
-    proposed: roomy,
-    why: ['runtime', ...decision.why.filter((reason) => reason !== 'kept')],
-    message: `${room.runtime} is set to take ${sizeText(room.claimed)}, which needs ${sizeText(roomy)}. ${decision.message}`,
-    evidence: { ...decision.evidence, claimed: room.claimed },
-  };
-}
-
-function firstWithRoom(
-  { service, from, most }: { service: Candidate['service']; from: number; most: number },
-  highUse: number,
-): number | undefined {
-  let size = from;
-  for (let step = 0; step < MOST_STEPS && size <= most; step += 1) {
-    if (roomFor(service, bytes(size), highUse)?.hasRoom !== false) return size;
-    size = roundMemory(size + 1);
-  }
-  return undefined;
 }

@@ -1,8 +1,14 @@
-import { bytes, formatBytes, PlimsollError, problem } from '@plimsoll/core';
 import type { Observation } from '../verdict/observation.ts';
 import { fromLine } from '../verdict/observation-line.ts';
 import { type ContainerUsage, startUsage } from './container-usage.ts';
 import { startLines } from './line-reader.ts';
+import {
+  type LineCounts,
+  LONGEST_LINE,
+  MOST_CONTAINERS,
+  notesOn,
+  nothingIn,
+} from './recording-notes.ts';
 
 /** What a file of samples holds, container by container. */
 export interface Recorded {
@@ -13,12 +19,6 @@ export interface Recorded {
   readonly bootIsKnown: boolean;
   readonly notes: readonly string[];
 }
-
-/** A sample is some 400 characters; what is longer by far is none. */
-const LONGEST_LINE = 65_536;
-
-/** One machine hardly runs as many; names beyond are somebody's mischief. */
-const MOST_CONTAINERS = 1000;
 
 /**
  * Reads what `toLine` wrote, as it comes, in memory that does not grow with it.
@@ -38,12 +38,6 @@ export async function readRecording(
   lines.take(decoder.decode());
   lines.end();
   return reading.recorded(name, lines.overlong());
-}
-
-interface LineCounts {
-  samples: number;
-  unread: number;
-  crowded: number;
 }
 
 /** A file that is being read. */
@@ -105,39 +99,7 @@ function startReading(): LineReading {
     },
     recorded: (name, overlong) => {
       if (counts.samples === 0) throw nothingIn(name, counts.unread + overlong);
-      return { containers, services, bootIsKnown, notes: notesOn(name, counts, overlong) };
+      return { containers, services, bootIsKnown, notes: notesOn(name, { ...counts, overlong }) };
     },
   };
-}
-
-function nothingIn(name: string, passedOver: number): PlimsollError {
-  const message =
-    passedOver === 0
-      ? `"${name}" is empty: no sample was taken.`
-      : `"${name}" holds no sample in ${passedOver} ${passedOver === 1 ? 'line' : 'lines'}.`;
-  const hint = 'Name a file that "plimsoll verify --samples" wrote.';
-  return new PlimsollError([problem('samples-invalid', message, { hint })]);
-}
-
-function notesOn(name: string, { unread, crowded }: LineCounts, overlong: number): string[] {
-  const notes: string[] = [];
-  if (unread > 0)
-    notes.push(`${lines(unread)} of "${name}" could not be read, and ${were(unread)} passed over.`);
-  if (overlong > 0)
-    notes.push(
-      `${lines(overlong)} of "${name}" longer than ${formatBytes(bytes(LONGEST_LINE))} ${were(overlong)} passed over.`,
-    );
-  if (crowded > 0)
-    notes.push(
-      `"${name}" speaks of more than ${MOST_CONTAINERS} containers; ${lines(crowded)} on others ${were(crowded)} passed over.`,
-    );
-  return notes;
-}
-
-function lines(count: number): string {
-  return count === 1 ? 'One line' : `${count} lines`;
-}
-
-function were(count: number): string {
-  return count === 1 ? 'was' : 'were';
 }

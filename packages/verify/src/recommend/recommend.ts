@@ -12,11 +12,12 @@ import {
 import { confidence } from './confidence.ts';
 import { cpuLimit } from './cpu-limit.ts';
 import { cpuReservation } from './cpu-reservation.ts';
-import { type Candidate, type Decision, none } from './decision.ts';
+import type { Candidate, Decision } from './decision.ts';
 import { memoryLimit } from './memory-limit.ts';
 import { memoryReservation } from './memory-reservation.ts';
 import { movingSettings } from './moving-settings.ts';
 import { pidsLimit } from './pids-limit.ts';
+import { isLongEnough, noNumber, refusal } from './refusal.ts';
 import type { RunEvidence, ServiceEvidence } from './run-evidence.ts';
 import { sizeTotals } from './size-totals.ts';
 
@@ -96,42 +97,6 @@ function refusedAll(decision: Decision, stack: Stack, service: Service): readonl
     ...(schedulesByCpu(stack, service) ? [['cpuReservation', decision] as const] : []),
     ['pidsLimit', decision],
   ];
-}
-
-/** Samples without which nothing is said: two seconds at the usual beat. */
-const LEAST_SAMPLES = 8;
-
-const FAILURES: ReadonlySet<string> = new Set([
-  'boot',
-  'exit',
-  'restarts',
-  'health',
-  'no-evidence',
-]);
-const LIMITS: ReadonlySet<string> = new Set(['oom', 'memory', 'throttled', 'pids']);
-
-/** Why one run says nothing of a service; `undefined`: it does. A limit that was exceeded explains its failures. */
-function refusal(run: ServiceEvidence): Decision | undefined {
-  const isLimit = run.oomKills > 0 || run.reasons.some((reason) => LIMITS.has(reason));
-  const wasHeld = (run.cpu.startUpThrottled ?? 0) > 0.5;
-  const failure = run.reasons.find((reason) => FAILURES.has(reason));
-  if (failure !== undefined && !isLimit && !wasHeld)
-    return none(
-      'undecided',
-      `It failed for a reason that is no limit's (${failure}): nothing can be said of its needs.`,
-    );
-  if (isLongEnough(run) || run.oomKills > 0) return undefined;
-  const times = run.samples === 1 ? 'once' : `${run.samples} times`;
-  return none('no-evidence', `It was seen ${times} only: too little to go by.`);
-}
-
-function isLongEnough({ samples }: ServiceEvidence): boolean {
-  return samples >= LEAST_SAMPLES;
-}
-
-function noNumber(seen: readonly ServiceEvidence[]): Decision {
-  const reasons = seen.flatMap((run) => refusal(run) ?? []);
-  return reasons.at(-1) ?? none('no-evidence', 'It was not seen in any run.');
 }
 
 function sizeOf(

@@ -1,4 +1,5 @@
 import type { ServiceVerdict, Timeline, TimelinePoint, VerifyReport } from '@plimsoll/core';
+import { heldRatio } from './cpu-usage.ts';
 import { startHistogram } from './histogram.ts';
 import { lateRise, startSeries } from './level-series.ts';
 import { largestOf, mergeCpu } from './merge-containers.ts';
@@ -21,21 +22,20 @@ export function runOfReport(report: VerifyReport): RunEvidence {
 
 function evidenceOf(verdict: ServiceVerdict, start: number | undefined): ServiceEvidence {
   const courses = Object.values(verdict.timelines).map((timeline) => courseOf(timeline, start));
-  const { throttledRatio, cpuLimit } = verdict;
   const cpu = mergeCpu(courses.map((course) => course.cpu));
   return {
     samples: courses.reduce((sum, { samples }) => sum + samples, 0),
     watched: largestOf(courses.map(({ watched }) => watched)) ?? 0,
     source: verdict.source ?? undefined,
     memoryLimit: verdict.memoryLimit ?? undefined,
-    cpuLimit: cpuLimit ?? undefined,
+    cpuLimit: verdict.cpuLimit ?? undefined,
     pidsLimit: verdict.pidsLimit ?? undefined,
     peakMemory: verdict.peakMemoryInUse ?? undefined,
     typicalMemory: largestOf(courses.map(({ typical }) => typical)),
     lateRise: largestOf(courses.map(({ rise }) => rise)),
     oomKills: verdict.oomKills,
     limitHits: 0,
-    cpu: { ...cpu, throttledRatio: throttledRatio ?? cpu.throttledRatio },
+    cpu,
     peakPids: verdict.peakPids ?? undefined,
     pidsRefused: verdict.reasons.includes('pids') ? 1 : 0,
     verdict: verdict.verdict,
@@ -105,8 +105,10 @@ function cpuOf(
 }
 
 function heldBack(points: readonly TimelinePoint[]): number | undefined {
-  const periods = points.reduce((sum, point) => sum + point.periods, 0);
-  return periods === 0
-    ? undefined
-    : points.reduce((sum, point) => sum + point.throttledPeriods, 0) / periods;
+  const sum = (of: (point: TimelinePoint) => number): number =>
+    points.reduce((total, point) => total + of(point), 0);
+  return heldRatio(
+    sum(({ periods }) => periods),
+    sum(({ throttledPeriods }) => throttledPeriods),
+  );
 }
