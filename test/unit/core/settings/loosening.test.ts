@@ -71,6 +71,24 @@ describe('loosening', () => {
       told: 'stack "prod" is judged with other profiles',
     },
     {
+      name: 'other variables of a stack',
+      from: 'profiles: [web]',
+      to: 'profiles: [web], env: { SIZE: 1m }',
+      told: 'stack "prod" is read with other variables',
+    },
+    {
+      name: 'another env file of a stack',
+      from: 'profiles: [web]',
+      to: 'profiles: [web], envFile: small.env',
+      told: 'stack "prod" is read with other variables',
+    },
+    {
+      name: 'another target',
+      from: 'profiles: [web]',
+      to: 'profiles: [web], target: swarm',
+      told: 'stack "prod" is for "swarm" instead of "compose"',
+    },
+    {
       name: 'another host of a stack',
       from: 'host: github-ubuntu, profiles',
       to: 'host: epyc-7443p-128gb, profiles',

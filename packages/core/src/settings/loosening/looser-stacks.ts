@@ -20,10 +20,23 @@ function looserStack(was: StackSettings, is: StackSettings, head: Settings): str
   return [
     ...(hasMoved ? [`stack "${was.id}" is read from elsewhere`] : []),
     ...(runsLess ? [`stack "${was.id}" is judged with other profiles`] : []),
+    ...otherReading(was, is),
     ...was.host
       .filter((name) => !hosts.includes(name))
       .map((name) => `host "${name}" is left out of stack "${was.id}"`),
     ...looserParity(was, is),
+  ];
+}
+
+/** What a variable or a target does to the numbers only a reading tells; that it is another is reason enough. */
+function otherReading(was: StackSettings, is: StackSettings): string[] {
+  const hasOtherVariables = !equal(was.env, is.env) || !equal(was.envFiles, is.envFiles);
+  const targets = [was.target ?? 'compose', is.target ?? 'compose'];
+  return [
+    ...(hasOtherVariables ? [`stack "${was.id}" is read with other variables`] : []),
+    ...(targets[0] === targets[1]
+      ? []
+      : [`stack "${was.id}" is for "${targets[1]}" instead of "${targets[0]}"`]),
   ];
 }
 
