@@ -40,6 +40,7 @@ export function report({
     before: before && new Map(before),
     book: exceptionBook(exceptions, undefined, after),
     headDecides: false,
+    fixes: false,
   });
   const outcome = outcomeOf({ stacks, errors, gaps }, terms.policy);
   return {
