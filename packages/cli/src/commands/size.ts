@@ -1,30 +1,14 @@
-import {
-  DEFAULT_SETTINGS,
-  type Line,
-  type Proof,
-  type Report,
-  renderLines,
-  type SizesReport,
-  type Sizing,
-  type VerifyReport,
-  withVerify,
-} from '@plimsoll/core';
-import type { ProvingTerms, Subject } from '@plimsoll/verify';
+import { type Line, type Report, renderLines } from '@plimsoll/core';
 import { answer } from '../answer.ts';
 import { patchLines } from '../fix/patch-lines.ts';
 import type { Configure } from '../program.ts';
 import type { ExitCode } from '../run.ts';
-import { sizeByRuns } from '../size/own-runs.ts';
 import { type Put, putSizes, type SizedStack } from '../size/put-sizes.ts';
-import { recordedRuns } from '../size/recorded-runs.ts';
-import { searchLoadLine } from '../size/search.ts';
 import { addSizeOptions, refuseContradictions, type SizeOptions } from '../size/size-options.ts';
+import { sizedReport } from '../size/sized-report.ts';
 import { hasColour, output } from '../terminal.ts';
-import { type Arrangement, arrangement, judged, provingTerms } from '../verify/arrangement.ts';
+import { type Arrangement, arrangement, judged } from '../verify/arrangement.ts';
 import { interruptible } from '../verify/interruptible.ts';
-import { loadVerify } from '../verify/load-verify.ts';
-import { statusLine } from '../verify/status-line.ts';
-import { subjects } from '../verify/subjects.ts';
 
 const EXAMPLES = `
 Runs the stack under load as plimsoll verify does, or takes runs that were made before, and says for
@@ -58,8 +42,7 @@ async function size(
   const exit = await answer(options, async () => {
     const arranged = await arrangement(paths, options);
     refuseContradictions(options, arranged.stacks.length);
-    const sized = await sizes(arranged, options, signal);
-    const report = reportWith(arranged, sized);
+    const report = await sizedReport(arranged, options, signal);
     if (isToBePut(options))
       put = await putSizes(sizedStacks(arranged, report), options, arranged.terms.workplace);
     return judged(arranged, report);
@@ -93,111 +76,4 @@ function tell({ changed, notes, patch }: Put, { patch: path, write }: SizeOption
     ...notes.map((note): Line => [note]),
   ];
   process.stderr.write(renderLines(lines, hasColour(process.stderr)));
-}
-
-/** What came of sizing the stacks of a report. */
-interface Outcome extends Proof {
-  /** By the stack's id. */
-  readonly sizes: ReadonlyMap<string, SizesReport>;
-}
-
-async function sizes(
-  arranged: Arrangement,
-  options: SizeOptions,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const { top } = arranged.terms.workplace;
-  const found = subjects(arranged.stacks, arranged.report, { top, samplesFile: undefined });
-  if (options.samples !== undefined || options.report !== undefined)
-    return recorded(arranged, options, found);
-  using status = statusLine();
-  const proving = withoutLimits(
-    await provingTerms(arranged, options, { signal, onProgress: status.say }),
-  );
-  return options.search === undefined
-    ? run(arranged, options, found, proving)
-    : searched({ ...options, search: options.search }, found, proving);
-}
-
-/** That a service has no limit yet is why it is sized, and not a doubt. */
-function withoutLimits(proving: ProvingTerms): ProvingTerms {
-  const { settings } = proving;
-  const thresholds = { ...settings.thresholds, noLimit: 'held' } as const;
-  return { ...proving, settings: { ...settings, thresholds } };
-}
-
-async function recorded(
-  arranged: Arrangement,
-  options: SizeOptions,
-  found: readonly Subject[],
-): Promise<Outcome> {
-  const { recommend } = await loadVerify();
-  const told = new Map<string, SizesReport>();
-  for (const { id, stack } of found) {
-    const runs = await recordedRuns(options, id, arranged.terms.workplace.files);
-    told.set(
-      id,
-      recommend({ stack, runs, budgets: budgetsOf(arranged, id), sizing: sizing(arranged) }),
-    );
-  }
-  return { sizes: told, runs: new Map() };
-}
-
-async function run(
-  arranged: Arrangement,
-  { runs: count = 1 }: SizeOptions,
-  found: readonly Subject[],
-  proving: ProvingTerms,
-): Promise<Outcome> {
-  const told = new Map<string, SizesReport>();
-  const runs = new Map<string, VerifyReport>();
-  const errors: NonNullable<Proof['errors']>[number][] = [];
-  for (const subject of found) {
-    const { id } = subject;
-    const terms = {
-      budgets: budgetsOf(arranged, id),
-      sizing: sizing(arranged),
-      runs: count,
-      proving,
-    };
-    const sized = await sizeByRuns(subject, terms);
-    if (sized.sizes !== undefined) told.set(id, sized.sizes);
-    if (sized.run !== undefined) runs.set(id, sized.run);
-    errors.push(...sized.errors);
-  }
-  return { sizes: told, runs, errors };
-}
-
-/** Runs of a search; repeated ones included. */
-const SEARCH_RUNS = 9;
-
-async function searched(
-  { search, resource = 'memory', runs = SEARCH_RUNS }: SizeOptions & { readonly search: string },
-  found: readonly Subject[],
-  proving: ProvingTerms,
-): Promise<Outcome> {
-  const told = new Map<string, SizesReport>();
-  for (const subject of found)
-    told.set(
-      subject.id,
-      await searchLoadLine(subject, { service: search, resource, runs }, proving),
-    );
-  return { sizes: told, runs: new Map() };
-}
-
-function reportWith({ report, terms }: Arrangement, outcome: Outcome): Report {
-  const proved = withVerify(report, outcome, terms.policy);
-  const stacks = proved.stacks.map((stack) => {
-    const told = outcome.sizes.get(stack.id);
-    return told === undefined ? stack : { ...stack, sizes: told };
-  });
-  return { ...proved, stacks };
-}
-
-function budgetsOf({ report }: Arrangement, id: string): Report['stacks'][number]['budgets'] {
-  return report.stacks.find((stack) => stack.id === id)?.budgets ?? [];
-}
-
-function sizing({ terms: { workplace } }: Arrangement): Sizing {
-  return (workplace.settings?.settings ?? DEFAULT_SETTINGS).sizes;
 }
