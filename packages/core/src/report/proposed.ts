@@ -7,7 +7,7 @@ export function proposedAside({ proposed }: FindingReport): string {
   const where =
     proposed.position === undefined
       ? ''
-      : ` at ${proposed.position.file}:${proposed.position.line}`;
+      : ` at "${proposed.position.file}:${proposed.position.line}"`;
   return ` (would be suppressed by the comment${where}, once base has it)`;
 }
 
