@@ -8,6 +8,7 @@ import {
   problem,
   type Report,
   type StackRequest,
+  tellsFixes,
 } from '@plimsoll/core';
 import { isPresent, processEnvironment, today } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
@@ -47,6 +48,7 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
     exceptions,
     today: today(),
     headDecides: revisions.judge === undefined,
+    fixes: inputs.reports.some(({ format }) => tellsFixes(format)),
   });
   const requests = head.stacks;
   return { report: withRemarks(report, revisions, trees), requests, policy, trees };

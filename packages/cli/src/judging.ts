@@ -6,6 +6,7 @@ import {
   type Policy,
   type Settings,
   type StackRequest,
+  tellsFixes,
 } from '@plimsoll/core';
 import { today } from '@plimsoll/node';
 import { type HostsAskedFor, hostsAskedFor } from './hosts-asked-for.ts';
@@ -46,13 +47,13 @@ export function passing(
   return { exceptions: { ignores, waivers, baseline: baseline(), isComplete }, today: today() };
 }
 
-/** Exact edits are for programs alone: each takes two more readings of its stack. */
+/** Exact edits are for programs alone. */
 export function withFixes({
   format,
   output = [],
 }: Pick<JudgeOptions, 'format' | 'output'>): Pick<JudgeRequest, 'fixes'> {
   const formats = [format, ...output.map((file) => file.format ?? format)];
-  return { fixes: formats.some((name) => name === 'json' || name === 'sarif') };
+  return { fixes: formats.some(tellsFixes) };
 }
 
 /** The same stacks, for the target that a flag names. */

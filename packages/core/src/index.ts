@@ -67,7 +67,13 @@ export type {
   StackReport,
 } from './report/report.ts';
 export { parseReportFile, type ReportFile } from './report/report-file.ts';
-export { REPORTER_NAMES, type Reporter, type ReporterName, type View } from './report/reporter.ts';
+export {
+  REPORTER_NAMES,
+  type Reporter,
+  type ReporterName,
+  tellsFixes,
+  type View,
+} from './report/reporter.ts';
 export { reportSchema } from './report/schema.ts';
 export type {
   Confidence,

@@ -16,7 +16,7 @@ import { report } from '../../builders/report.ts';
 import { sarifComplaints } from '../../builders/sarif-complaints.ts';
 import { stack } from '../../builders/stack.ts';
 import { parseXml } from '../../builders/xml.ts';
-import { overcommitted, tooLarge } from './changes.ts';
+import { compose, overcommitted, tooLarge } from './changes.ts';
 import { openStage } from './stage.ts';
 
 describe('the files that a report goes to', () => {
@@ -29,6 +29,17 @@ describe('the files that a report goes to', () => {
     expect(sarifComplaints(read('plimsoll.sarif'))).toEqual([]);
     expect(parseXml(read('out/deep/plimsoll.xml')).attributes).toMatchObject({ name: 'plimsoll' });
     expect(read('plimsoll.txt')).toMatch(/^✖ .*no longer fits/);
+  });
+
+  test('hold the edits that mend a finding', async () => {
+    await using stage = await openStage({ 'compose.yaml': compose('512m', '600m') });
+    await stage.run({ reports: 'sarif=a.sarif' });
+    const { runs } = JSON.parse(readFileSync(join(stage.pull.root, 'a.sarif'), 'utf8'));
+    const [change] = runs[0].results[0].fixes[0].artifactChanges;
+    expect(change).toMatchObject({
+      artifactLocation: { uri: 'compose.yaml' },
+      replacements: [{ deletedRegion: { startLine: 5 }, insertedContent: { text: '512m' } }],
+    });
   });
 
   test.for([

@@ -24,3 +24,8 @@ export const REPORTER_NAMES = [
 ] as const;
 
 export type ReporterName = (typeof REPORTER_NAMES)[number];
+
+/** Whether a format has a place for the edits that mend a finding: each costs two more readings of its stack. */
+export function tellsFixes(format: ReporterName): boolean {
+  return format === 'json' || format === 'sarif';
+}
