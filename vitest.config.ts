@@ -29,10 +29,9 @@ export default defineConfig({
           include: ['test/docker/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          // Beside no other file of any project: what is measured of an engine must not be what tests do to the machine.
           fileParallelism: false,
           maxConcurrency: 4,
-          // After all others: what is measured of an engine must not be what the tests do to the machine.
-          sequence: { groupOrder: 1 },
         },
       },
     ],
