@@ -102,6 +102,7 @@ function enriched(one: Report['stacks'][number]): Report['stacks'][number] {
         message: '"EVIL" has no limit: EVIL',
         position: { ...at, file: 'EVIL' },
         known: false,
+        proposed: suppressed,
       },
       { ...finding, message: 'EVIL', fix: { kind: 'safe', title: 'EVIL', edits: [edit] } },
       { ...finding, rule: 'EVIL', message: '`EVIL`', suppressed },
