@@ -80,7 +80,10 @@ describe('plimsoll fix', () => {
   });
 
   test('leaves alone what a comment lets pass', () => {
-    const text = SHOP.replace('# for all of it', '# plimsoll-ignore size-suffix-off-spec: It is ours.');
+    const text = SHOP.replace(
+      '# for all of it',
+      '# plimsoll-ignore size-suffix-off-spec: It is ours.',
+    );
     const { stdout } = workspace({ ...FILES, 'compose.yaml': text }).plimsoll(['fix', ...HOST]);
     expect(stdout).toMatch(/^Nothing is to be written\.$/m);
   });
@@ -111,6 +114,42 @@ describe('plimsoll fix', () => {
     expect(found).not.toContain('docker compose');
     const { stdout: shown } = space.plimsoll(['stack', '--why', 'web.mem_limit']);
     expect(shown).toContain('compose.override.yaml:3');
+  });
+
+  test('writes an override where plimsoll was started, for one stack alone', () => {
+    const space = workspace({
+      'a/compose.yaml': SHOP,
+      'a/.env': ENV,
+      'b/compose.yaml': SHOP,
+      'b/.env': ENV,
+    });
+    const args = [
+      'fix',
+      ...HOST,
+      '--set',
+      'web.memoryLimit=512m',
+      '--override',
+      'own.yaml',
+      '--write',
+    ];
+    expect(space.plimsoll([...args, 'a']).stdout).toContain('-f a/compose.yaml -f own.yaml up\n');
+    expect(read(space, 'own.yaml')).toContain('mem_limit: 512m');
+    expect(space.plimsoll([...args, 'a', 'b'])).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('One override is for one stack, and there are 2 here.'),
+    });
+  });
+
+  test('tells a stack that changes along, as it shares a file', () => {
+    const extending = (name: string): string =>
+      `services:\n  ${name}:\n    extends: {file: ../common.yaml, service: base}\n`;
+    const { plimsoll } = workspace({
+      'common.yaml': 'services:\n  base: {image: i, mem_limit: 1g}\n',
+      'a/compose.yaml': extending('web'),
+      'b/compose.yaml': extending('api'),
+    });
+    const { stdout } = plimsoll(['fix', 'a', 'b', ...HOST, '--set', 'web.memoryLimit=512m']);
+    expect(stdout).toContain('  also changes b, which shares a file: "api"\n');
   });
 
   test('refuses all of it where one number cannot be written', () => {

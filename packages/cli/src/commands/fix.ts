@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { jsonText, renderLines, styled } from '@plimsoll/core';
 import { claimLines } from '../fix/claim-lines.ts';
 import { patchOf, writeDrafts } from '../fix/draft-files.ts';
@@ -37,10 +38,15 @@ export const configureFix: Configure = (command, finish) => {
     });
 };
 
-async function fix(paths: readonly string[], options: FixOptions): Promise<void> {
-  const judging = { ...options, format: 'text', output: [] } as const;
+async function fix(paths: readonly string[], given: FixOptions): Promise<void> {
+  const judging = { ...given, format: 'text', output: [] } as const;
   const terms = await settleTerms(judging);
   const { workplace, hosts, policy } = terms;
+  const { override } = given;
+  const options =
+    override === undefined
+      ? given
+      : { ...given, override: posix.resolve(workplace.directory, override) };
   const stacks = targeting(stacksAskedFor(paths, judging, workplace, hosts.of), judging);
   const { top } = workplace;
   const outcome = fixStacks(stacks, options, top, {

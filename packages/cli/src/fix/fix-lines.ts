@@ -4,7 +4,8 @@ import type { FixOutcome } from './fix-stacks.ts';
 import type { Mended, StackPlan } from './plan-stack.ts';
 
 /** What is done, stack by stack, and what comes along with it; `isIdle` where all of it is done already. */
-export function fixLines({ plans, asked, withheld }: FixOutcome, isIdle: boolean): Line[] {
+export function fixLines(outcome: FixOutcome, isIdle: boolean): Line[] {
+  const { plans, asked, withheld } = outcome;
   const told = plans.flatMap((plan) => {
     const stack = plans.length > 1 ? [styled('strong', plan.request.id), ' '] : [];
     const numbers = isIdle ? [] : (asked.get(plan.request.id) ?? []);
@@ -23,7 +24,7 @@ export function fixLines({ plans, asked, withheld }: FixOutcome, isIdle: boolean
       ...leftOutLines(plan),
     ];
   });
-  return [...told, ...withheldLines(withheld)];
+  return [...told, ...acrossLines(outcome), ...withheldLines(withheld)];
 }
 
 function mendedText({ finding: { service, rule }, fix }: Mended): Line {
@@ -37,6 +38,22 @@ function effectLines({ plan }: StackPlan): Line[] {
     key,
     ` from ${from ?? 'nothing'} to ${to ?? 'nothing'}, which comes from the same place`,
   ]);
+}
+
+/** Stacks that share a file with one that is edited, and change with it. */
+function acrossLines({ plans, report }: FixOutcome): Line[] {
+  const idle = new Set(plans.filter(({ plan }) => plan.edits.length === 0).map(idOf));
+  return report.stacks
+    .filter(({ id, changes }) => idle.has(id) && changes.length > 0)
+    .map(({ id, changes }) => [
+      styled('yellow', '  also changes '),
+      styled('strong', id),
+      `, which shares a file: ${changes.map(({ name }) => `"${name}"`).join(', ')}`,
+    ]);
+}
+
+function idOf({ request }: StackPlan): string {
+  return request.id;
 }
 
 function leftOutLines({ leftOut }: StackPlan): Line[] {

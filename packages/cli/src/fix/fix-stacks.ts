@@ -34,6 +34,7 @@ export function fixStacks(
   within: string,
   terms: Terms,
 ): FixOutcome {
+  if (options.override !== undefined && stacks.length > 1) throw manyOverridden(stacks);
   const asked = numbersAsked(stacks, options.set ?? []);
   const wanted = (found: readonly Mended[]): readonly Mended[] => found.filter(isWanted(options));
   const plans: StackPlan[] = [];
@@ -56,6 +57,12 @@ export function fixStacks(
   const left = seeks(options) && options.unsafe !== true ? head : [];
   const withheld = left.flatMap((stack) => fixable(stack, terms).filter(isUnsafe)).length;
   return { plans, asked, drafts, withheld, report };
+}
+
+function manyOverridden(stacks: readonly StackRequest[]): PlimsollError {
+  const hint = `Name one of ${stacks.map(({ id }) => id).join(', ')}.`;
+  const message = `One override is for one stack, and there are ${stacks.length} here.`;
+  return new PlimsollError([problem('usage-invalid', message, { hint })]);
 }
 
 /** Numbers set by hand are all that is wanted, unless rules are asked for, too. */
