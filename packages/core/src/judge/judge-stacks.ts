@@ -2,7 +2,7 @@ import type { Host } from '../hosts/host.ts';
 import type { StackReport } from '../report/report.ts';
 import { bySeverity } from '../rules/run-rules.ts';
 import type { Policy } from '../settings/policy.ts';
-import { askedInComments } from './exceptions/asked-in-comments.ts';
+import { askedAtBase } from './exceptions/asked-at-base.ts';
 import type { ExceptionBook } from './exceptions/exception-book.ts';
 import { exceptionFindings } from './exceptions/exception-findings.ts';
 import { judgeStack } from './judge-stack.ts';
@@ -40,7 +40,6 @@ function judgeOne(
 ): StackReport | undefined {
   const base = before?.get(head.request.id);
   const hosts = head.request.hosts ?? common;
-  const asked = base && { reading: base, ...askedInComments(base.comments) };
   return judgeStack({
     head,
     base,
@@ -49,7 +48,8 @@ function judgeOne(
     around: surroundingsOf(head, base, side, hosts),
     aroundBase: base && before && surroundingsOf(base, undefined, before, hosts),
     book,
-    comparison: before === undefined || headDecides ? undefined : { base: asked },
+    comparison:
+      before === undefined || headDecides ? undefined : { base: base && askedAtBase(base) },
     fixes,
   });
 }

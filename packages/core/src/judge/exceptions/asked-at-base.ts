@@ -1,13 +1,28 @@
 import type { StackReading } from '../read-stack.ts';
-import type { Request } from './asked-in-comments.ts';
+import { askedInComments } from './asked-in-comments.ts';
 import type { Exception, Subject } from './exception.ts';
 import { ownersAt } from './owners.ts';
 import { lineAt } from './written-lines.ts';
 
-/** A stack at base, and what its comments ask for. */
+/** What the comments of a stack at base ask for, by rule. */
 export interface AskedAtBase {
-  readonly reading: StackReading;
-  readonly requests: readonly Request[];
+  /** The services at something of which a comment stands. */
+  readonly services: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The files in which one stands at nothing that a service has. */
+  readonly files: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Gathers what base lets pass by comment. */
+export function askedAtBase(reading: StackReading): AskedAtBase {
+  const services = new Map<string, Set<string>>();
+  const files = new Map<string, Set<string>>();
+  for (const { rule, comment } of askedInComments(reading.comments).requests) {
+    const { file } = comment.position;
+    const owners = ownersAt(reading, lineAt({ file, line: comment.line }));
+    if (owners.length === 0) add(files, rule, file);
+    for (const owner of owners) add(services, rule, owner);
+  }
+  return { services, files };
 }
 
 /**
@@ -17,15 +32,16 @@ export interface AskedAtBase {
 export function isAskedAtBase(
   { rule, report, line }: Exception,
   { finding: { service }, reading }: Subject,
-  { reading: before, requests }: AskedAtBase,
+  { services, files }: AskedAtBase,
 ): boolean {
-  const wanted =
-    service !== undefined ? [service] : line === undefined ? [] : ownersAt(reading, line);
-  return requests.some(({ rule: asked, comment }) => {
-    if (asked !== rule) return false;
-    const { file } = comment.position;
-    const owners = ownersAt(before, lineAt({ file, line: comment.line }));
-    if (wanted.length === 0 && owners.length === 0) return file === report.position?.file;
-    return owners.some((owner) => wanted.includes(owner));
-  });
+  const owners = line === undefined ? [] : ownersAt(reading, line);
+  const wanted = service === undefined ? owners : [service];
+  if (wanted.length === 0) return files.get(rule)?.has(report.position?.file ?? '') ?? false;
+  return wanted.some((owner) => services.get(rule)?.has(owner));
+}
+
+function add(to: Map<string, Set<string>>, rule: string, name: string): void {
+  const names = to.get(rule);
+  if (names === undefined) to.set(rule, new Set([name]));
+  else names.add(name);
 }

@@ -5,6 +5,7 @@ import type { Exception } from './exception.ts';
 import { fromBaseline } from './from-baseline.ts';
 import { fromComments } from './from-comments.ts';
 import { fromIgnores, fromWaivers } from './from-settings.ts';
+import type { Line } from './written-lines.ts';
 
 /** All that may let findings of a run pass, and what of it has. */
 export interface ExceptionBook {
@@ -40,7 +41,18 @@ export function exceptionBook(
   };
 }
 
-/** What may let findings of one stack pass: its own comments before all else. */
-export function exceptionsFor(reading: StackReading, book: ExceptionBook): readonly Exception[] {
-  return [...(book.comments.get(reading)?.made ?? []), ...book.general];
+/** What may let findings of one stack pass, by what it is looked up by. */
+export interface ExceptionIndex {
+  readonly byRule: ReadonlyMap<string, readonly Exception[]>;
+  /** Comments of the stack, by the line they speak of. */
+  readonly byLine: ReadonlyMap<Line, readonly Exception[]>;
+}
+
+/** What may let findings of one stack pass. */
+export function exceptionsFor(reading: StackReading, book: ExceptionBook): ExceptionIndex {
+  const comments = book.comments.get(reading)?.made ?? [];
+  return {
+    byRule: Map.groupBy(book.general, ({ rule }) => rule),
+    byLine: Map.groupBy(comments, ({ line = '' }) => line),
+  };
 }

@@ -20,7 +20,7 @@ export interface Exception {
   readonly line?: Line;
   /** The stack that an entry of the baseline is about; absent for all else. */
   readonly stack?: string;
-  /** Whether it lets a finding of its rule pass. */
+  /** Whether it lets a finding of its rule pass; a comment is asked only about findings of its line. */
   covers(subject: Subject): boolean;
   /** Whether a finding that it covers has become worse than what it was made for; absent where that makes no difference. */
   isOutgrown?(subject: Subject): boolean;
