@@ -5,6 +5,7 @@
  *
  *   node script/bundle-cli.ts
  */
+import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -26,7 +27,14 @@ await using bundle = await rolldown({
 await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name].js', minify: 'dce-only' });
 // `plimsoll explain` prints them.
 cpSync(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
+// `plimsoll init` writes them, with the commit that this is made of for the Action.
+cpSync(join(root, 'docs/workflows'), join(dist, 'workflows'), { recursive: true });
+writeFileSync(join(dist, 'commit.txt'), commit());
 writeFileSync(join(dist, 'licenses.txt'), PACKAGES.map(license).join('\n'));
+
+function commit(): string {
+  return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+}
 
 function license(name: string): string {
   const text = readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8');

@@ -20,6 +20,10 @@ interface Entry {
 }
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  init: {
+    summary: 'Begin: writes settings, a workflow, and a baseline of what is found today',
+    load: async () => (await import('./commands/init.ts')).configureInit,
+  },
   check: {
     summary: 'Does the stack fit its host?',
     load: async () => (await import('./commands/check.ts')).configureCheck,
@@ -69,6 +73,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 
 const EXAMPLES = `
 Examples:
+  plimsoll init                                   what this repository needs to begin
   plimsoll check                                  this directory's stack, against this machine
   plimsoll check --host hetzner-cx23              … against a host from the catalogue
   plimsoll check --host cpus=1.5,memory=550m      … against a host written out

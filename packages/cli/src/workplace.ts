@@ -49,7 +49,7 @@ export function placeInRepository(): string {
 }
 
 /** Looks for `.git` (a directory, or a file in linked work trees) without starting git, which costs more than a check. */
-function workTreeTop(from: string): string {
+export function workTreeTop(from: string): string {
   for (let directory = from; directory !== ''; ) {
     if (existsSync(toNativePath(`${directory}/.git`))) return directory;
     directory = directory.slice(0, directory.lastIndexOf('/'));

@@ -9,8 +9,10 @@ export { type DiskOptions, disk } from './disk.ts';
 export { type Endpoint, engineEndpoint } from './engine/endpoint.ts';
 export { engineHost } from './engine/engine-host.ts';
 export { Blobs } from './git/blobs.ts';
+export { ignoredPaths } from './git/ignored.ts';
 export { withUntrackedEnvFiles } from './git/lent-env-files.ts';
 export { refNames } from './git/ref-names.ts';
+export { remoteServers } from './git/remotes.ts';
 export {
   findRepository,
   isShallow,
@@ -34,7 +36,7 @@ export {
   type SettingsFile,
   type SettingsSearch,
 } from './settings-file.ts';
-export { withSettingsLines } from './settings-lines.ts';
+export { exampleEnvFile, requiredVariables, withSettingsLines } from './settings-lines.ts';
 export {
   discoveredRequest,
   processEnvironment,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Report, StackRequest } from '@plimsoll/core';
+import type { FileSystem, Problem, Report, StackRequest } from '@plimsoll/core';
 
 /** What repositories call the env file that they do commit, the commonest first. */
 const EXAMPLES = ['.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example'];
@@ -24,7 +24,8 @@ export function withSettingsLines(
       ({ code, stack }, later) => later > index && code === error.code && stack === error.stack,
     );
     if (error.code !== 'variable-required' || !isLast || request === undefined) return error;
-    const names = requiredNames(report, request.id);
+    const told = report.errors.filter(({ stack }) => stack === request.id);
+    const names = requiredVariables(told);
     const lines = settingsLines(request, directory, names);
     return {
       ...error,
@@ -34,11 +35,15 @@ export function withSettingsLines(
   return { ...report, errors };
 }
 
-function requiredNames({ errors }: Report, id: string): readonly string[] {
-  const names = errors
-    .filter(({ stack }) => stack === id)
-    .flatMap(({ message }) => REQUIRED.exec(message)?.groups?.['name'] ?? []);
+/** The variables without which a stack cannot be read, by what the reader says of it. */
+export function requiredVariables(problems: readonly Pick<Problem, 'message'>[]): string[] {
+  const names = problems.flatMap(({ message }) => REQUIRED.exec(message)?.groups?.['name'] ?? []);
   return [...new Set(names)];
+}
+
+/** The name of the env file that a directory (portable) shows in the place of its `.env`. */
+export function exampleEnvFile(files: FileSystem, directory: string): string | undefined {
+  return EXAMPLES.find((name) => files.stat(posix.join(directory, name)) !== undefined);
 }
 
 function settingsLines(
@@ -48,7 +53,7 @@ function settingsLines(
 ): readonly string[] {
   const { id, files } = request;
   const directory = placeOf(request);
-  const example = EXAMPLES.find((name) => files.stat(posix.join(directory, name)) !== undefined);
+  const example = exampleEnvFile(files, directory);
   const place = posix.relative(top, directory);
   return [
     'Or give it a value for Plimsoll alone, in plimsoll.yaml:',

@@ -86,6 +86,7 @@ export type ErrorCode =
   | 'edit-unfaithful'
   | 'edit-conflict'
   | 'file-changed'
+  | 'file-exists'
   | 'repository-missing'
   | 'revision-unknown'
   | 'head-missing'
@@ -176,6 +177,7 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'edit-unfaithful': 'usage',
   'edit-conflict': 'usage',
   'file-changed': 'usage',
+  'file-exists': 'usage',
   'repository-missing': 'usage',
   'revision-unknown': 'usage',
   'head-missing': 'environment',
