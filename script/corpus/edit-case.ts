@@ -9,6 +9,7 @@ import {
   type NumberWish,
   type ReadRequest,
   readDocument,
+  stackEditor,
 } from '@plimsoll/core';
 import { ROOT } from './case-files.ts';
 import { caseRequest } from './case-request.ts';
@@ -46,11 +47,12 @@ export function* editCase(example: Case): Generator<EditOutcome, void> {
   const read: ReadRequest = { ...request.read, root: ROOT };
   const before = printedOf(read);
   if (before === undefined) return;
+  const plan = stackEditor(read, { within: ROOT });
   for (const [index, service] of servicesOf(before).entries()) {
     // The limit of memory everywhere, and the others in turns in real stacks: each edit costs four readings.
     const turns = example.id.startsWith('gen/') ? 1 : 3;
     for (const asked of WISHES.filter((_, turn) => turn === 0 || turn === index % turns)) {
-      yield editOne(example.id, read, { before, service, asked });
+      yield editOne(example.id, read, { before, service, asked, plan });
     }
   }
 }
@@ -59,12 +61,17 @@ interface Edit {
   readonly before: Printed;
   readonly service: string;
   readonly asked: Asked;
+  readonly plan: (wishes: readonly NumberWish[]) => EditPlan;
 }
 
-function editOne(id: string, request: ReadRequest, { before, service, asked }: Edit): EditOutcome {
+function editOne(
+  id: string,
+  request: ReadRequest,
+  { before, service, asked, plan: edits }: Edit,
+): EditOutcome {
   const { resource, value } = asked;
   const wish: NumberWish = { service, resource, value };
-  const plan = editsFor(request, [wish], { within: ROOT });
+  const plan = edits([wish]);
   const files = editedFiles(request.files, plan);
   const intent = { service, asked, plan };
   const base = { id, service, resource, sharedWith: plan.sideEffects.length, files, intent };
@@ -74,7 +81,7 @@ function editOne(id: string, request: ReadRequest, { before, service, asked }: E
   const fault =
     strayLine(request.files, files, plan) ??
     strayValue(before, printedOf(next), intent) ??
-    secondEdit(next, wish);
+    (resource === 'memoryLimit' ? secondEdit(next, wish) : undefined);
   return { ...base, answer: 'edited', fault };
 }
 

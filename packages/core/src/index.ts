@@ -5,6 +5,7 @@ export {
   type EditPlan,
   editsFor,
   type StackToEdit,
+  stackEditor,
 } from './edit/edits-for.ts';
 export { patchText } from './edit/patch.ts';
 export { edited, type TextEdit } from './edit/text-edit.ts';

@@ -47,23 +47,56 @@ export function editsFor(
   wishes: readonly Wish[],
   options: EditOptions = {},
 ): EditPlan {
-  const unsound = wishes.flatMap((wish) => unsoundWish(wish) ?? []);
-  if (unsound.length > 0) return refused(unsound);
+  return stackEditor(stack, options)(wishes);
+}
+
+/** The same for several plans, each of its own, for files that stay as they are: they are read once, and when asked. */
+export function stackEditor(
+  stack: StackToEdit,
+  options: EditOptions = {},
+): (wishes: readonly Wish[]) => EditPlan {
+  let opened: Opened | undefined;
+  return (wishes) => {
+    const unsound = wishes.flatMap((wish) => unsoundWish(wish) ?? []);
+    if (unsound.length > 0) return refused(unsound);
+    opened ??= open(stack, options);
+    if (opened.kind === 'refused') return refused(opened.problems);
+    const { start, composeFiles } = opened;
+    const bench = { ...opened.bench, wished: wishes.flatMap(pathsWished) };
+    return { ...fulfilAll(wishes, bench, start), composeFiles };
+  };
+}
+
+/** A stack that is read, or why it cannot be. */
+type Opened =
+  | {
+      readonly kind: 'open';
+      readonly bench: Omit<Bench, 'wished'>;
+      readonly start: { readonly drafts: Drafts; readonly made: Made };
+      readonly composeFiles: readonly string[] | undefined;
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
+
+function open(stack: StackToEdit, { into, within }: EditOptions): Opened {
   const { target = 'compose' } = stack;
   const { made, problems } = make(stack, target);
-  if (made === undefined) return refused(problems);
+  if (made === undefined) return { kind: 'refused', problems };
   const root = resolve(stack.directory, stack.root ?? stack.directory);
-  const desk: Desk = { files: stack.files, root, within: options.within ?? root };
-  const wished = wishes.flatMap(pathsWished);
-  const bench: Bench = { desk, request: stack, target, into: undefined, wished };
-  if (options.into === undefined) return fulfilAll(wishes, bench, { drafts: new Map(), made });
-  const opened = openOverride(stack, made, desk, options.into);
-  if (opened.kind === 'refused') return refused([opened.problem]);
-  const { request, into, drafts } = opened;
-  const within = make({ ...request, files: withDrafts(request.files, drafts) }, target);
-  if (within.made === undefined) return refused(within.problems);
-  const plan = fulfilAll(wishes, { ...bench, request, into }, { drafts, made: within.made });
-  return { ...plan, composeFiles: request.composeFiles };
+  const desk: Desk = { files: stack.files, root, within: within ?? root };
+  const bench = { desk, request: stack, target, into: undefined };
+  const start = { drafts: new Map(), made };
+  if (into === undefined) return { kind: 'open', bench, start, composeFiles: undefined };
+  const override = openOverride(stack, made, desk, into);
+  if (override.kind === 'refused') return { kind: 'refused', problems: [override.problem] };
+  const { request, drafts } = override;
+  const overridden = make({ ...request, files: withDrafts(request.files, drafts) }, target);
+  if (overridden.made === undefined) return { kind: 'refused', problems: overridden.problems };
+  return {
+    kind: 'open',
+    bench: { ...bench, request, into: override.into },
+    start: { drafts, made: overridden.made },
+    composeFiles: request.composeFiles,
+  };
 }
 
 function fulfilAll(

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../errors/plimsoll-error.ts';
+import { problem } from '../errors/plimsoll-error.ts';
 import type { Service } from '../model/stack.ts';
 import { isNull } from '../read/nodes.ts';
 import { placeText } from '../read/place-text.ts';
@@ -11,7 +11,8 @@ import { insertions } from './insertions.ts';
 import type { Made } from './made.ts';
 import { needsQuotes } from './needs-quotes.ts';
 import { NUMBER_KEYS, pathsOf } from './number-keys.ts';
-import { editOrigin, type Outcome } from './origin-edit.ts';
+import { editOrigin } from './origin-edit.ts';
+import type { Outcome, Refusal } from './outcome.ts';
 import { preferredPaths } from './preferred-paths.ts';
 import { removal } from './removal.ts';
 import type { NumberWish, Wish } from './wish.ts';
@@ -122,7 +123,7 @@ function first(task: Task, attempts: Iterable<Progress | undefined>): Outcome<Fu
   return refused(task);
 }
 
-function refused({ wish, service }: Task): { readonly kind: 'refused'; readonly problem: Problem } {
+function refused({ wish, service }: Task): Refusal {
   const what = 'resource' in wish ? wish.resource : placeText(wish.path);
   const message = `No edit of the files changes "${what}" of "${service.name}" and nothing else.`;
   const hint = 'Edit the files by hand, or write the number into an override with --override.';

@@ -1,6 +1,7 @@
 import { type Budget, budgets } from '../budget/budget.ts';
 import { type StackDemand, stackDemand } from '../budget/demand.ts';
 import { type ServiceChange, serviceChanges } from '../diff/service-changes.ts';
+import { stackEditor } from '../edit/edits-for.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Stack } from '../model/stack.ts';
 import { identity } from '../report/identity.ts';
@@ -59,10 +60,12 @@ function passedFindings(stackCase: StackCase, terms: Terms): FindingReport[] {
   const { head, book, comparison, fixes } = stackCase;
   const exceptions = exceptionsFor(head, book);
   const atBase = identitiesAtBase(stackCase);
+  // Where files may be written is for who writes them to say.
+  const plan = stackEditor(head.request, { within: '/' });
   return findingsOf(head, terms).map(({ finding, stack }) => {
     const subject = { finding, stack, reading: head };
     const passed = applyExceptions(subject, exceptions, comparison, book.used);
-    const fix = fixes ? fixOf(finding, head.request) : undefined;
+    const fix = fixes ? fixOf(finding, plan) : undefined;
     return { ...findingReport(finding, atBase), ...passed, ...(fix && { fix }) };
   });
 }
