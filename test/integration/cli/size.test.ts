@@ -36,6 +36,7 @@ function recordingOf(service: string, mib: number, cpus: number): string {
     state({ memoryLimit: 1024 * MIB }),
     phase('traffic'),
     beats(160, (beat) => ({ mib, cpuTime: Math.round(beat * 250e6 * cpus * 0.5) })),
+    phase('stop'),
   ])
     .replaceAll('"a"', `"${service}"`)
     .replaceAll('"service":"web"', `"service":"${service}"`);

@@ -99,7 +99,12 @@ function startReading(): LineReading {
     },
     recorded: (name, overlong) => {
       if (counts.samples === 0) throw nothingIn(name, counts.unread + overlong);
-      return { containers, services, bootIsKnown, notes: notesOn(name, { ...counts, overlong }) };
+      return {
+        containers,
+        services,
+        bootIsKnown,
+        notes: notesOn(name, { ...counts, overlong, isCut: bootIsKnown && phase !== 'stop' }),
+      };
     },
   };
 }

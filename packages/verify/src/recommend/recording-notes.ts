@@ -25,12 +25,16 @@ export function nothingIn(name: string, passedOver: number): PlimsollError {
   return new PlimsollError([problem('samples-invalid', message, { hint })]);
 }
 
+/** What was passed over, and whether the file tells of a run's begin and not of its end. */
+interface Passed extends LineCounts {
+  readonly overlong: number;
+  readonly isCut: boolean;
+}
+
 /** What is said of lines that were passed over. */
-export function notesOn(
-  name: string,
-  { unread, crowded, overlong }: LineCounts & { readonly overlong: number },
-): string[] {
+export function notesOn(name: string, { unread, crowded, overlong, isCut }: Passed): string[] {
   const notes: string[] = [];
+  if (isCut) notes.push(`"${name}" ends before the run did.`);
   if (unread > 0)
     notes.push(`${lines(unread)} of "${name}" could not be read, and ${were(unread)} passed over.`);
   if (overlong > 0)

@@ -55,7 +55,7 @@ describe('a file of samples', () => {
   });
 
   test.for([
-    { name: 'its last line cut off', text: GOOD.slice(0, -30), notes: 1 },
+    { name: 'its last line cut off', text: GOOD.slice(0, -30), notes: 2 },
     {
       name: 'a line of many megabytes in it',
       text: `${GOOD}${'x'.repeat(4_000_000)}\n${GOOD}`,
@@ -76,6 +76,13 @@ describe('a file of samples', () => {
       '2 lines of "run.ndjson" could not be read, and were passed over.',
       'One line of "run.ndjson" longer than 64 KiB was passed over.',
     ]);
+  });
+
+  test('says that it ends before the run did', async () => {
+    const whole = recording([phase('boot'), state(), phase('traffic'), beats(20), phase('stop')]);
+    const cut = whole.split('\n').slice(0, -2).join('\n');
+    expect((await runOf(whole)).notes).toEqual([]);
+    expect((await runOf(cut)).notes).toEqual(['"run.ndjson" ends before the run did.']);
   });
 
   test('takes no names from the prototype', async () => {
