@@ -164,6 +164,11 @@ describe('plimsoll size', () => {
       code: 'usage-invalid',
       says: '--runs is for runs yet',
     },
+    {
+      args: ['--samples', 'run.ndjson', '--patch', '-'],
+      code: 'usage-invalid',
+      says: 'Name a file for --patch',
+    },
     { args: ['--runs', '0'], code: 'usage-invalid', says: '"0" is not a value of --runs' },
     {
       args: ['--samples', 'a', '--samples', 'b', '--report', 'c'],

@@ -67,6 +67,8 @@ export function refuseContradictions(options: SizeOptions, stacks: number): void
       `There are ${samples.length} --samples and ${report.length} --report.`,
       'Give each file of samples its own report, or none a report.',
     );
+  if (options.patch === '-')
+    throw refusal('The answer is on standard output already.', 'Name a file for --patch.');
   if (stacks > 1 && (isRecorded || search !== undefined))
     throw refusal(
       `${isRecorded ? '--samples and --report tell' : '--search tells'} of one stack, and there are ${stacks} here.`,
