@@ -17,9 +17,9 @@ import { line, type Missing, type Result } from './measures/result.ts';
 import { start } from './measures/start.ts';
 import { verify } from './measures/verify.ts';
 
-type Measured = readonly (Result | Missing)[];
+type Measured = Iterable<Result | Missing> | AsyncIterable<Result | Missing>;
 
-const parts: Readonly<Record<string, (folder: string) => Measured | Promise<Measured>>> = {
+const parts: Readonly<Record<string, (folder: string) => Measured>> = {
   cold,
   many,
   growth,
@@ -42,5 +42,5 @@ using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-bench-'));
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(name);
-  for (const entry of await measure(folder.path)) console.log(line(entry));
+  for await (const entry of measure(folder.path)) console.log(line(entry));
 }

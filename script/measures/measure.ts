@@ -14,6 +14,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it has to end with for its time to mean anything; absent: it may find what it likes. */
+  readonly exit?: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export function inTurn(commands: readonly Command[], rounds: number): Map<string
 }
 
 /** Times one run; the shell's own `time` counts the CPU of everything the command started. */
-export function run({ name, file, args, cwd, env }: Command): Run {
+export function run({ name, file, args, cwd, env, exit }: Command): Run {
   const script = 'TIMEFORMAT="%R %U %S"; time "$0" "$@" >/dev/null 2>&1';
   const { stderr, status, error } = spawnSync('bash', ['-c', script, file, ...args], {
     cwd,
@@ -42,6 +44,7 @@ export function run({ name, file, args, cwd, env }: Command): Run {
     throw new Error(`${name} could not be timed: ${error?.message ?? stderr}`);
   }
   if (status === 126 || status === 127) throw new Error(`${name} could not be started.`);
+  if (exit !== undefined && status !== exit) throw new Error(`${name} ended with ${status}.`);
   return { wall, cpu: user + system };
 }
 

@@ -78,6 +78,7 @@ export async function steadyMemory(folder: string): Promise<Result[]> {
     held.push(residentOf(run.pid ?? 0));
     await sleep(1000);
   }
+  if (run.exitCode !== 0) throw new Error(`plimsoll verify ended with ${run.exitCode}.`);
   const most = (part: readonly number[]): number => Math.max(...part);
   const [first, last] = [most(held.slice(0, 60)), most(held.slice(-40))];
   return [
