@@ -1,5 +1,4 @@
 import {
-  milliseconds,
   PlimsollError,
   type Policy,
   type Problem,
@@ -12,8 +11,18 @@ import {
   type TrafficPreset,
 } from '@plimsoll/core';
 import type { RemoteFile } from './github/api.ts';
+import {
+  elsewhere,
+  flag,
+  key,
+  lines,
+  oneOf,
+  type Reporting,
+  ratio,
+  refusal,
+  time,
+} from './input-values.ts';
 import { input } from './runner.ts';
-import { remoteFile } from './settings-from.ts';
 
 /** When the pull request gets a comment. One that is there is kept up to date whatever this says, but for `never`. */
 export type CommentMode = 'always' | 'changes' | 'failure' | 'never';
@@ -92,8 +101,6 @@ export function readInputs(): Inputs {
   return inputs;
 }
 
-type Reporting = (problem: Problem) => void;
-
 /** Only what is given, so that it lies over the settings without hiding the rest of them. */
 function readPolicy(report: Reporting): Partial<Policy> {
   const failOn = oneOf('fail-on', ['error', 'warning', 'never'], report);
@@ -136,69 +143,4 @@ function readReports(report: Reporting): ReportFile[] {
     );
     return [];
   });
-}
-
-function elsewhere(name: string, report: Reporting): RemoteFile | undefined {
-  const text = input(name);
-  const file = remoteFile(text);
-  if (text !== '' && file === undefined) report(refusal(name, text, 'OWNER/REPO/FILE@REF'));
-  return file;
-}
-
-/** One entry a line. */
-function lines(name: string): string[] {
-  return input(name)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-}
-
-function oneOf<T extends string>(
-  name: string,
-  choices: readonly T[],
-  report: Reporting,
-): T | undefined {
-  const text = input(name);
-  const choice = choices.find((candidate) => candidate === text);
-  if (text !== '' && choice === undefined) report(refusal(name, text, choices.join(', ')));
-  return choice;
-}
-
-function flag(name: string, report: Reporting): boolean | undefined {
-  const choice = oneOf(name, ['true', 'false'], report);
-  return choice === undefined ? undefined : choice === 'true';
-}
-
-function ratio(name: string, report: Reporting): number | undefined {
-  const text = input(name);
-  if (text === '') return undefined;
-  const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (value > 0 && Number.isFinite(value)) return value;
-  report(refusal(name, text, 'a number above 0, such as 1.25'));
-  return undefined;
-}
-
-/** In milliseconds. */
-function time(name: string, report: Reporting): number | undefined {
-  const text = input(name);
-  if (text === '') return undefined;
-  const length = milliseconds(text) ?? 0;
-  if (length >= 1000 && length <= LONGEST) return length;
-  report(refusal(name, text, 'a time from 1s to 24h, such as 30s'));
-  return undefined;
-}
-
-const LONGEST = 24 * 3600 * 1000;
-
-/** It goes into an HTML comment, so it may hold nothing that could end one. */
-function key(name: string, report: Reporting): string {
-  const text = input(name) || 'default';
-  if (!/^\w[\w.-]{0,63}$/.test(text) || text.includes('--')) {
-    report(refusal(name, text, 'up to 64 letters, digits, dots, underscores and single hyphens'));
-  }
-  return text;
-}
-
-function refusal(name: string, text: string, expected: string): Problem {
-  return problem('usage-invalid', `Input "${name}" is "${text}".`, { hint: `Write ${expected}.` });
 }

@@ -13,8 +13,9 @@ import {
 import { isPresent, processEnvironment, today } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
 import { baselineAtBase, exceptionsOf } from './exceptions.ts';
+import { stacksAt, type Terms, type Tree } from './found-stacks.ts';
 import { areChanged, type BothSettings, hostFinder, hostNames, policyOf } from './settings.ts';
-import { stacksAt, stacksAtHead, stacksOf, type Terms, type Tree } from './sides.ts';
+import { stacksAtHead, stacksOf } from './sides.ts';
 import { type Ground, openTrees, type Trees } from './trees.ts';
 import type { Judged } from './verify/proven.ts';
 

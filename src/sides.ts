@@ -1,44 +1,6 @@
-import { posix } from 'node:path';
-import {
-  declaredStack,
-  type FileSystem,
-  type StackRequest,
-  type StackSettings,
-} from '@plimsoll/core';
-import {
-  discoveredRequest,
-  discoverStacks,
-  isPresent,
-  isWithin,
-  pathWithin,
-  type SettingsFile,
-  siblingOverride,
-  withoutComposeFile,
-} from '@plimsoll/node';
-import type { Inputs } from './inputs.ts';
-import type { HostFinder } from './settings.ts';
-
-/** One side of the comparison, before its stacks are known. Paths are portable. */
-export interface Tree {
-  readonly files: FileSystem;
-  /** Everything git lists there, relative to the repository's root. */
-  readonly paths: readonly string[];
-  readonly settings: SettingsFile | undefined;
-}
-
-/** Where stacks are looked for, and what all of them have in common. */
-export interface Terms {
-  /** The repository's top directory. */
-  readonly root: string;
-  /** The directory that the workflow works in. */
-  readonly directory: string;
-  readonly inputs: Inputs;
-  readonly environment: Readonly<Record<string, string>>;
-  /** The hosts that go by these names. */
-  readonly hostsNamed: HostFinder;
-  /** The settings of base: where there are any, they say what is judged, and how it is read. */
-  readonly judges: SettingsFile | undefined;
-}
+import { declaredStack, type StackRequest, type StackSettings } from '@plimsoll/core';
+import { isPresent, type SettingsFile, withoutComposeFile } from '@plimsoll/node';
+import { discovered, stacksAt, type Terms, type Tree } from './found-stacks.ts';
 
 /** The stacks of base: those that the workflow names, else those that the settings declare, else all there are. */
 export function stacksOf(tree: Tree, terms: Terms): StackRequest[] {
@@ -125,34 +87,4 @@ function declared(
   return stacks.map((stack) =>
     declaredStack(stack, inputs.hosts.length > 0 ? [] : hostsNamed(stack.host), place),
   );
-}
-
-/** Every stack in a directory and below it, by git's own list. */
-function discovered(tree: Tree, terms: Terms, below: string): StackRequest[] {
-  const { root, environment } = terms;
-  const found = discoverStacks(tree.paths).filter(({ id }) =>
-    isWithin(posix.join(root, id), below),
-  );
-  return found.map((stack) =>
-    discoveredRequest(stack, root, { files: tree.files, root, environment }),
-  );
-}
-
-/** A directory is the stack in it; a file is a stack of its own, with the override Docker Compose would add. */
-export function stacksAt(path: string, { files, paths }: Tree, terms: Terms): StackRequest[] {
-  const { root, environment, directory } = terms;
-  const absolute = posix.resolve(directory, path);
-  const id = isWithin(absolute, root) ? pathWithin(absolute, root) || '.' : absolute;
-  const listed = new Set(paths);
-  const here = { files, root, environment };
-  if (!listed.has(id)) {
-    return discoverStacks(paths)
-      .filter((stack) => stack.id === id)
-      .map((stack) => discoveredRequest(stack, root, here));
-  }
-  const override = siblingOverride(id, (candidate) => listed.has(candidate));
-  const composeFiles = [id, ...(override ? [override] : [])].map((file) => posix.join(root, file));
-  return [
-    { ...discoveredRequest({ id }, root, here), directory: posix.dirname(absolute), composeFiles },
-  ];
 }

@@ -11,11 +11,11 @@ import {
   trackedFiles,
 } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
+import type { Tree } from './found-stacks.ts';
 import type { Inputs } from './inputs.ts';
 import type { BothSettings } from './settings.ts';
 import { type SettingsPlace, settingsAt, settingsAtBase } from './settings.ts';
 import { underStandards } from './settings-from.ts';
-import type { Tree } from './sides.ts';
 
 /** Where a judgement looks. Paths are portable. */
 export interface Ground {
