@@ -21,6 +21,13 @@ export { type Usable, usable } from './hosts/usable.ts';
 export { baselineOf } from './judge/baseline-of.ts';
 export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
+export {
+  asPlanned,
+  type LeftOut,
+  type Mended,
+  planStack,
+  type StackPlan,
+} from './judge/plan-stack.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
 export { undecided } from './judge/undecided.ts';
 export { withBaseRuns } from './judge/with-base-runs.ts';

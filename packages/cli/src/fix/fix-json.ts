@@ -1,16 +1,11 @@
+import type { LeftOut, Mended } from '@plimsoll/core';
 import type { FixOutcome } from './fix-stacks.ts';
-import type { LeftOut, Mended } from './plan-stack.ts';
 
 /** What is done, for programs. */
-export function fixJson(
-  { plans, withheld, asked }: FixOutcome,
-  patch: string,
-  written: boolean,
-): object {
+export function fixJson({ plans, withheld, asked }: FixOutcome, written: boolean): object {
   return {
     schema: 1,
     written,
-    patch,
     withheld,
     stacks: plans.map(({ request: { id }, plan, mended, leftOut }) => ({
       id,

@@ -1,7 +1,6 @@
-import { type Line, styled } from '@plimsoll/core';
+import { type Line, type Mended, type StackPlan, styled } from '@plimsoll/core';
 import { aside } from './claim-lines.ts';
 import type { FixOutcome } from './fix-stacks.ts';
-import type { Mended, StackPlan } from './plan-stack.ts';
 
 /** What is done, stack by stack, and what comes along with it; `isIdle` where all of it is done already. */
 export function fixLines(outcome: FixOutcome, isIdle: boolean): Line[] {
@@ -33,11 +32,15 @@ function mendedText({ finding: { service, rule }, fix }: Mended): Line {
 }
 
 function effectLines({ plan }: StackPlan): Line[] {
-  return plan.sideEffects.map(({ key, from, to }) => [
+  return plan.sideEffects.map((effect) => [
     styled('yellow', '  also changes '),
-    key,
-    ` from ${from ?? 'nothing'} to ${to ?? 'nothing'}, which comes from the same place`,
+    `${effect.key}${fromTo(effect)}, which comes from the same place`,
   ]);
+}
+
+function fromTo({ from, to }: SideEffect): string {
+  if (from === undefined && to === undefined) return '';
+  return ` from ${from ?? 'nothing'} to ${to ?? 'nothing'}`;
 }
 
 /** Stacks that share a file with one that is edited, and change with it. */

@@ -1,16 +1,19 @@
 import {
+  asPlanned,
   type Drafts,
   type JudgeRequest,
   judge,
+  type Mended,
   type NumberWish,
   PlimsollError,
+  planStack,
   problem,
   type Report,
   readStack,
+  type StackPlan,
   type StackRequest,
 } from '@plimsoll/core';
 import type { FixOptions } from './fix-options.ts';
-import { edited, type Mended, planStack, type StackPlan } from './plan-stack.ts';
 
 /** By what stacks are judged, all of them alike. */
 export type Terms = Omit<JudgeRequest, 'head' | 'base' | 'fixes'>;
@@ -52,7 +55,7 @@ export function fixStacks(
     plans.push(plan);
     drafts = plan.drafts;
   }
-  const head = plans.map(({ request, plan }) => edited(request, { plan, drafts }));
+  const head = plans.map(({ request, plan }) => asPlanned(request, { plan, drafts }));
   const report = judge({ ...terms, base: { stacks }, head: { stacks: head } });
   const left = seeks(options) && options.unsafe !== true ? head : [];
   const withheld = left.flatMap((stack) => fixable(stack, terms).filter(isUnsafe)).length;

@@ -1,13 +1,13 @@
 import {
   type Drafts,
   PlimsollError,
+  planStack,
   type SideEffect,
   type SizesReport,
   type StackReport,
   type StackRequest,
 } from '@plimsoll/core';
 import { patchOf, writeDrafts } from '../fix/draft-files.ts';
-import { planStack } from '../fix/plan-stack.ts';
 import { loadVerify } from '../verify/load-verify.ts';
 import type { Workplace } from '../workplace.ts';
 import type { SizeOptions } from './size-options.ts';

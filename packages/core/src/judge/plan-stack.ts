@@ -1,14 +1,9 @@
-import {
-  type Drafts,
-  type EditPlan,
-  editsFor,
-  type FindingReport,
-  type Problem,
-  redraft,
-  type StackRequest,
-  type Wish,
-  withDrafts,
-} from '@plimsoll/core';
+import { type Drafts, redraft, withDrafts } from '../edit/drafts.ts';
+import { type EditPlan, editsFor } from '../edit/edits-for.ts';
+import type { Wish } from '../edit/wish.ts';
+import type { Problem } from '../errors/plimsoll-error.ts';
+import type { FindingReport } from '../report/report.ts';
+import type { StackRequest } from './read-stack.ts';
 
 /** A finding that is mended, and what is written for it. */
 export interface Mended {
@@ -51,7 +46,7 @@ export function planStack(request: StackRequest, asked: readonly Wish[], site: S
   const leftOut = new Map<string, LeftOut>();
   for (let round = 0; round < MAX_ROUNDS && current.plan.problems.length === 0; round += 1) {
     const tried = new Set([...current.mended.map(keyOf), ...leftOut.keys()]);
-    const found = site.findings(edited(request, current));
+    const found = site.findings(asPlanned(request, current));
     const fresh = found.filter((one) => !tried.has(keyOf(one)));
     if (fresh.length === 0) break;
     current = taken(current, fresh, { request, asked, site, leftOut });
@@ -103,7 +98,7 @@ function drafted(request: StackRequest, drafts: Drafts): StackRequest {
 }
 
 /** The stack as a plan makes it. */
-export function edited(
+export function asPlanned(
   request: StackRequest,
   { plan: { composeFiles }, drafts }: Pick<StackPlan, 'plan' | 'drafts'>,
 ): StackRequest {
