@@ -60,6 +60,15 @@ describe('plimsoll fix', () => {
     );
   });
 
+  test('shows nothing of an env file but what changes', () => {
+    const files = { ...FILES, '.env': `TOKEN=hush\n${ENV}KEY=hush\n` };
+    const { plimsoll } = workspace(files);
+    const args = ['fix', ...HOST, '--set', 'db.memoryLimit=1g'];
+    const told = plimsoll(args).stdout + plimsoll([...args, '--format', 'json']).stdout;
+    expect(told).toContain('-DB_MEMORY=2g # much\n+DB_MEMORY=1g # much\n');
+    expect(told).not.toContain('hush');
+  });
+
   test('chooses by rule and by service', () => {
     const { plimsoll } = workspace(FILES);
     const only = (...args: readonly string[]): string =>

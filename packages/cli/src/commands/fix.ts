@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { jsonText, renderLines, styled } from '@plimsoll/core';
 import { claimLines } from '../fix/claim-lines.ts';
-import { patchOf, writeDrafts } from '../fix/draft-files.ts';
+import { patchOf, shownPatchOf, writeDrafts } from '../fix/draft-files.ts';
 import { fixJson } from '../fix/fix-json.ts';
 import { fixLines } from '../fix/fix-lines.ts';
 import { addFixOptions, type FixOptions } from '../fix/fix-options.ts';
@@ -64,12 +64,12 @@ function tell(outcome: FixOutcome, patch: string, options: FixOptions, workplace
   if (path !== undefined) output(patch, path);
   if (path === '-') return;
   if (format === 'json') {
-    output(jsonText(fixJson(outcome, patch, options.write === true)), undefined);
+    output(jsonText(fixJson(outcome, options.write === true)), undefined);
     return;
   }
   const isIdle = patch === '';
   const lines = [
-    ...patchLines(patch),
+    ...patchLines(shownPatchOf(outcome.drafts, workplace.top)),
     ...(isIdle ? [[styled('green', 'Nothing is to be written.')]] : [[]]),
     ...fixLines(outcome, isIdle),
     ...claimLines(outcome.report),

@@ -1,5 +1,6 @@
 import { type Line, type Mended, type StackPlan, styled } from '@plimsoll/core';
 import { aside } from './claim-lines.ts';
+import { effectText } from './effect-text.ts';
 import type { FixOutcome } from './fix-stacks.ts';
 
 /** What is done, stack by stack, and what comes along with it; `isIdle` where all of it is done already. */
@@ -34,13 +35,8 @@ function mendedText({ finding: { service, rule }, fix }: Mended): Line {
 function effectLines({ plan }: StackPlan): Line[] {
   return plan.sideEffects.map((effect) => [
     styled('yellow', '  also changes '),
-    `${effect.key}${fromTo(effect)}, which comes from the same place`,
+    `${effect.key}${effectText(effect)}, which comes from the same place`,
   ]);
-}
-
-function fromTo({ from, to }: SideEffect): string {
-  if (from === undefined && to === undefined) return '';
-  return ` from ${from ?? 'nothing'} to ${to ?? 'nothing'}`;
 }
 
 /** Stacks that share a file with one that is edited, and change with it. */

@@ -8,6 +8,7 @@ import {
   type StackRequest,
 } from '@plimsoll/core';
 import { patchOf, writeDrafts } from '../fix/draft-files.ts';
+import { effectText } from '../fix/effect-text.ts';
 import { loadVerify } from '../verify/load-verify.ts';
 import type { Workplace } from '../workplace.ts';
 import type { SizeOptions } from './size-options.ts';
@@ -59,6 +60,6 @@ export async function putSizes(
   };
 }
 
-function changeOf({ key, from = 'nothing', to = 'nothing' }: SideEffect): string {
-  return `"${key}" comes from the same place, and changes from ${from} to ${to}.`;
+function changeOf(effect: SideEffect): string {
+  return `"${effect.key}" comes from the same place, and changes${effectText(effect)}.`;
 }

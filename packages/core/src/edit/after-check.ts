@@ -10,7 +10,7 @@ export interface SideEffect {
   readonly key: string;
   /** Absent where it is no service's. */
   readonly service?: string | undefined;
-  /** As written, variables not filled in; absent where there was, or is, nothing. */
+  /** Absent where there was nothing; both are absent of text with variables in it, which may hold secrets. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -87,10 +87,17 @@ function isBefore(one: Position, other: Position): boolean {
 
 function told(key: string, { path, before, after }: Difference): SideEffect {
   const service = path[0] === 'services' ? { service: String(path[1]) } : {};
+  const isSecret = [before, after].some((node) => node !== undefined && mayBeSecret(node));
+  if (isSecret) return { key, ...service };
   return { key, ...service, from: written(before), to: written(after) };
 }
 
+/** Text that variables helped to write may hold what other variables hold. */
+function mayBeSecret(node: Node): boolean {
+  if (node.kind !== 'scalar' || node.type !== 'string' || node.written !== undefined) return false;
+  return node.origin.via.some(({ kind }) => kind === 'variable');
+}
+
 function written(node: Node | undefined): string | undefined {
-  if (node?.kind !== 'scalar') return undefined;
-  return node.template ?? node.written ?? String(node.value);
+  return node?.kind === 'scalar' ? (node.written ?? String(node.value)) : undefined;
 }

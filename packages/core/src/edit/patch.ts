@@ -2,22 +2,31 @@ import { encodeText } from '../read/text.ts';
 import type { Draft } from './drafts.ts';
 import { type LineChange, lineChanges, linesIn } from './line-changes.ts';
 
-/** Lines around a change that a patch shows. */
+/** Lines around a change that `git apply` finds its place by. */
 const CONTEXT = 3;
 
 /**
  * What drafts change as one patch that `git apply` takes; empty where they change nothing.
  * `path` is what the patch calls a draft's file: relative to where it is to be applied.
+ *
+ * @param contextOf How many lines around a change are shown of a file; with fewer than three, git no longer takes it.
  */
-export function patchText(drafts: Iterable<readonly [path: string, draft: Draft]>): string {
+export function patchText(
+  drafts: Iterable<readonly [path: string, draft: Draft]>,
+  contextOf: (path: string) => number = () => CONTEXT,
+): string {
   return [...drafts]
     .filter(([, { original, current }]) => original !== current)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([path, draft]) => filePatch(path, draft))
+    .map(([path, draft]) => filePatch(path, draft, contextOf(path)))
     .join('');
 }
 
-function filePatch(path: string, { mark, original, changes, isNew }: Draft): string {
+function filePatch(
+  path: string,
+  { mark, original, changes, isNew }: Draft,
+  context: number,
+): string {
   const old = quoted(`a/${path}`);
   const next = quoted(`b/${path}`);
   const header = [
@@ -31,7 +40,7 @@ function filePatch(path: string, { mark, original, changes, isNew }: Draft): str
     start: change.start + mark.length,
     end: change.end + mark.length,
   }));
-  return `${header.join('\n')}\n${hunksOf(lines, lineChanges(mark + original, moved))}`;
+  return `${header.join('\n')}\n${hunksOf(lines, lineChanges(mark + original, moved), context)}`;
 }
 
 /** A name with a space ends at a tab. */
@@ -52,11 +61,15 @@ function quoted(name: string): string {
   return `"${octets.join('')}"`;
 }
 
-function hunksOf(lines: readonly string[], changes: readonly LineChange[]): string {
+function hunksOf(
+  lines: readonly string[],
+  changes: readonly LineChange[],
+  context: number,
+): string {
   let shift = 0;
-  return groups(changes)
+  return groups(changes, context)
     .map((group) => {
-      const text = hunk(lines, group, shift);
+      const text = hunk(lines, group, { shift, context });
       for (const { added, removed } of group) shift += added.length - removed.length;
       return text;
     })
@@ -64,23 +77,30 @@ function hunksOf(lines: readonly string[], changes: readonly LineChange[]): stri
 }
 
 /** Changes whose contexts meet are told together. */
-function groups(changes: readonly LineChange[]): readonly (readonly LineChange[])[] {
+function groups(
+  changes: readonly LineChange[],
+  context: number,
+): readonly (readonly LineChange[])[] {
   const found: LineChange[][] = [];
   for (const change of changes) {
     const group = found.at(-1);
     const last = group?.at(-1);
     const end = last === undefined ? Number.NEGATIVE_INFINITY : last.at + last.removed.length;
-    if (group !== undefined && change.at - end <= 2 * CONTEXT) group.push(change);
+    if (group !== undefined && change.at - end <= 2 * context) group.push(change);
     else found.push([change]);
   }
   return found;
 }
 
-function hunk(lines: readonly string[], group: readonly LineChange[], shift: number): string {
+function hunk(
+  lines: readonly string[],
+  group: readonly LineChange[],
+  { shift, context }: { readonly shift: number; readonly context: number },
+): string {
   const first = group[0]?.at ?? 0;
   const last = group.at(-1);
-  const start = Math.max(0, first - CONTEXT);
-  const end = Math.min(lines.length, (last?.at ?? 0) + (last?.removed.length ?? 0) + CONTEXT);
+  const start = Math.max(0, first - context);
+  const end = Math.min(lines.length, (last?.at ?? 0) + (last?.removed.length ?? 0) + context);
   const body: string[] = [];
   let at = start;
   for (const change of group) {

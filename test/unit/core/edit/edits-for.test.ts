@@ -102,9 +102,9 @@ describe('editsFor, where a value comes from elsewhere,', () => {
   test('says which other keys take the same variable', () => {
     const text = web('    mem_limit: ${MEM}\n    command: serve ${MEM}\n    env_file: .env\n');
     const { sideEffects } = edit({ 'compose.yaml': text, '.env': 'MEM=1g\n' }, [memory('web')]);
-    expect(sideEffects.map(({ key }) => key)).toEqual([
-      'services.web.command[1]',
-      'services.web.environment.MEM',
+    expect(sideEffects).toEqual([
+      { key: 'services.web.command[1]', service: 'web' },
+      { key: 'services.web.environment.MEM', service: 'web', from: '1g', to: '512m' },
     ]);
   });
 
