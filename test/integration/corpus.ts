@@ -37,8 +37,7 @@ export const hasCorpus: boolean = directory !== '' && existsSync(join(directory,
 
 /** One case of the corpus by its name; throws when there is none of it. */
 export function corpusCase(id: string): CorpusCase {
-  const text = readFileSync(join(directory, 'real.jsonl'), 'utf8');
-  const line = text.split('\n').find((candidate) => candidate.startsWith(`{"id":"${id}"`));
+  const line = linesOf('real.jsonl').find((candidate) => candidate.startsWith(`{"id":"${id}"`));
   if (line === undefined) throw new Error(`The corpus has no case "${id}".`);
   const { dir, files, resources } = JSON.parse(line) as Line;
   const [repository = '', ...rest] = dir.split('/');
@@ -47,4 +46,21 @@ export function corpusCase(id: string): CorpusCase {
     content,
   ]);
   return { files: Object.fromEntries(inRepository), directory: rest.join('/'), resources };
+}
+
+/** All that the corpus has of a repository, `owner/name`, whichever case brings it; throws when that is nothing. */
+export function corpusRepository(name: string): Files {
+  const folder = `${name.replace('/', '+')}/`;
+  const files = linesOf('real.jsonl').flatMap((line) =>
+    line.startsWith(`{"id":"real/${folder.slice(0, -1)}_`)
+      ? Object.entries((JSON.parse(line) as Line).files)
+      : [],
+  );
+  const texts = files.filter(([path]) => path.startsWith(folder) && !path.endsWith('/'));
+  if (texts.length === 0) throw new Error(`The corpus has nothing of "${name}".`);
+  return Object.fromEntries(texts.map(([path, text]) => [path.slice(folder.length), text]));
+}
+
+function linesOf(file: string): string[] {
+  return readFileSync(join(directory, file), 'utf8').split('\n');
 }

@@ -61,8 +61,8 @@ export function workspace(files: Files = {}, name = 'work'): Workspace {
 }
 
 /** A git repository whose first commit holds these files. */
-export function repository(files: Files): Workspace {
-  const made = workspace();
+export function repository(files: Files, name?: string): Workspace {
+  const made = workspace({}, name);
   made.git('init', '--quiet', '--initial-branch=main');
   made.commit('Start', files);
   return made;
