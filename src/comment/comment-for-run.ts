@@ -33,11 +33,14 @@ export async function handedOver(event: Event, inputs: Inputs): Promise<Handover
     return { report, run, api, pullRequest: await pullRequestOf(api, run, event.repository) };
   } catch (error) {
     if (!(error instanceof GitHubFault)) throw error;
-    const hint = 'Give the job these permissions: actions: read, pull-requests: write.';
+    const isAboutToken = error.status === 403 || error.status === 404;
+    const hint = isAboutToken ? PERMISSIONS : 'Run it again: the report is kept.';
     const message = faultText(error);
     throw new PlimsollError([problem('github-refused', message, { hint })], { cause: error });
   }
 }
+
+const PERMISSIONS = 'Give the job these permissions: actions: read, pull-requests: write.';
 
 function runOf({ run, repository }: Event): WorkflowRunPayload {
   if (run !== undefined && run.repository === repository) return run;
