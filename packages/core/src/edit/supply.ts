@@ -13,9 +13,7 @@ export type Supply =
   | { readonly kind: 'own'; readonly start: number; readonly end: number }
   /** A variable's. */
   | { readonly kind: 'variable'; readonly name: string }
-  /** Nobody's: the variable at these offsets is not set and has no default. */
-  | { readonly kind: 'unset'; readonly name: string; readonly start: number; readonly end: number }
-  /** More than one source's, or a form's that only asks whether a variable is set. */
+  /** More than one source's, or that of a form which only asks whether a variable is set; or nobody's. */
   | { readonly kind: 'computed' };
 
 /** A supply, and the literal text that stands after it, such as the `m` of `${MEGABYTES}m`. */
@@ -71,10 +69,7 @@ function ofForm(
   const supplies = known(name)?.supplies === true;
   if (form.kind === 'operated' && form.operator.endsWith('+')) return COMPUTED;
   if (supplies) return { supply: { kind: 'variable', name }, suffix };
-  if (form.kind === 'bare') {
-    const [start, end] = [part.start + form.start, part.start + form.end];
-    return { supply: { kind: 'unset', name, start, end }, suffix };
-  }
+  if (form.kind === 'bare') return COMPUTED;
   const start = part.start + form.operandStart;
   const end = part.start + form.operandEnd;
   return within(whole, { start, end, suffix, depth: part.depth + 1 }, known);

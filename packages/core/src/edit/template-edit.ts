@@ -45,8 +45,7 @@ function editSupply(
   if (supply.kind === 'variable') {
     return editVariable(edit, supply.name, { value, positionOf, depth });
   }
-  const text = supply.kind === 'own' ? value : `\${${supply.name}:-${value}}`;
-  const change = { start: offset + supply.start, end: offset + supply.end, text };
+  const change = { start: offset + supply.start, end: offset + supply.end, text: value };
   return { kind: 'done', value: { opened, change, source } };
 }
 
