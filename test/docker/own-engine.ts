@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,9 +23,13 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
   const address = `unix://${root}/docker.sock`;
   const docker = (...args: readonly string[]): string =>
     execFileSync('docker', ['-H', address, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+  await using cleanup = new AsyncDisposableStack();
+  cleanup.defer(() => asRoot('rm', '-rf', root));
   let running = await startDaemon(root, docker);
+  cleanup.defer(async () => await end(running, root));
   const load = 'docker save "$1" | docker -H "$0" load --quiet';
   execFileSync('bash', ['-o', 'pipefail', '-c', load, address, image], { stdio: 'ignore' });
+  const made = cleanup.move();
   return {
     address,
     docker,
@@ -33,11 +37,7 @@ export async function startOwnEngine(image: string): Promise<OwnEngine> {
       await end(running, root);
       running = await startDaemon(root, docker);
     },
-    [Symbol.asyncDispose]: async () => {
-      await end(running, root);
-      asRoot('rm', '-rf', root);
-      rmSync(root, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: async () => await made.disposeAsync(),
   };
 }
 
