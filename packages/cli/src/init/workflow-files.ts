@@ -54,7 +54,14 @@ function pinned(example: string): string {
   return example
     .replaceAll('fork-report.yml', 'plimsoll.yml')
     .replaceAll('fork-comment.yml', 'plimsoll-comment.yml')
-    .replaceAll(/(?<=plimsoll\/plimsoll@)0{40} # v[\d.]+/g, `${ownCommit()} # v${VERSION}`);
+    .replaceAll(/(?<=plimsoll\/plimsoll@)0{40} # v[\d.]+/g, ownRelease());
+}
+
+/** This program's own release, as a workflow names it: without git, its sources cannot tell their commit. */
+function ownRelease(): string {
+  const commit = ownCommit();
+  if (!/^[0-9a-f]{40}$/.test(commit)) return `v${VERSION} # pin the hash of its commit`;
+  return `${commit} # v${VERSION}`;
 }
 
 /** The commit that this program is made of: the build knows, and from its sources git does. */
@@ -63,7 +70,5 @@ function ownCommit(): string {
   if (existsSync(built)) return readFileSync(built, 'utf8').trim();
   const cwd = fileURLToPath(new URL('.', import.meta.url));
   const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd, encoding: 'utf8' });
-  const commit = stdout?.trim() ?? '';
-  if (!/^[0-9a-f]{40}$/.test(commit)) throw new Error('This program does not know its own commit');
-  return commit;
+  return stdout?.trim() ?? '';
 }

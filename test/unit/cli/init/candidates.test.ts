@@ -1,0 +1,63 @@
+import { candidatesAmong } from 'plimsoll/internal/init/candidates';
+import { describe, expect, test } from 'vitest';
+
+interface Case {
+  readonly name: string;
+  readonly paths: readonly string[];
+  /** `id: directory/files`. */
+  readonly stacks: readonly string[];
+  readonly leftovers?: readonly string[];
+}
+
+describe('candidatesAmong', () => {
+  test.for<Case>([
+    {
+      name: 'nothing where there is no Compose file',
+      paths: ['app.yaml', 'ci/job.yml'],
+      stacks: [],
+    },
+    {
+      name: 'the stack of the top, with its override',
+      paths: ['compose.yaml', 'compose.override.yaml'],
+      stacks: ['shop: . '],
+    },
+    {
+      name: 'a stack for each folder, by its last name',
+      paths: ['services/api/compose.yaml', 'web/docker-compose.yml'],
+      stacks: ['api: services/api ', 'web: web '],
+    },
+    {
+      name: 'the whole way where two folders are called alike',
+      paths: ['a/db/compose.yaml', 'b/db/compose.yaml', 'web/compose.yaml'],
+      stacks: ['a/db: a/db ', 'b/db: b/db ', 'web: web '],
+    },
+    {
+      name: 'a stack for each file that nothing discovers',
+      paths: ['docker-compose.prod.yml', 'infra/compose-ci.yaml', 'docker-compose_v3.yaml'],
+      stacks: [
+        'prod: . docker-compose.prod.yml',
+        'v3: . docker-compose_v3.yaml',
+        'infra-ci: infra compose-ci.yaml',
+      ],
+    },
+    {
+      name: 'no stack for files beside one that is discovered',
+      paths: ['compose.yaml', 'compose.prod.yaml', 'compose.ci.yaml'],
+      stacks: ['shop: . '],
+      leftovers: ['. compose.prod.yaml compose.ci.yaml'],
+    },
+    {
+      name: 'no stack for a file that only sounds like one',
+      paths: ['composer.json', 'mycompose.yaml', 'compose.md', 'compose/x.yaml'],
+      stacks: [],
+    },
+  ])('offers $name', ({ paths, stacks, leftovers = [] }) => {
+    const offer = candidatesAmong(paths, 'shop');
+    expect(
+      offer.candidates.map(({ id, directory, files }) => `${id}: ${directory} ${files.join(' ')}`),
+    ).toEqual(stacks);
+    expect(offer.leftovers.map(({ directory, files }) => [directory, ...files].join(' '))).toEqual(
+      leftovers,
+    );
+  });
+});
