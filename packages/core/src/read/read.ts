@@ -1,9 +1,9 @@
-import type { Problem } from '../errors/plimsoll-error.ts';
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Position } from '../places/position.ts';
 import type { Context } from './context.ts';
 import type { Variables } from './environment.ts';
 import type { FileSystem } from './file-system.ts';
-import { resolve } from './posix-path.ts';
+import { isAbsolute, resolve } from './posix-path.ts';
 import { readProject } from './read-project.ts';
 import type { Mapping } from './tree.ts';
 
@@ -111,7 +111,17 @@ export function readDocument(request: ReadRequest): Reading {
     growth: { ports: 0 },
     partial: new Set(),
   };
-  const document = readProject(context, request);
+  const isRooted = isAbsolute(directory);
+  if (!isRooted) refuseRelative(context);
+  const document = isRooted ? readProject(context, request) : undefined;
   const { problems, gaps, dropped } = context;
   return { document: problems.length === 0 ? document : undefined, problems, gaps, dropped };
+}
+
+/** Going upwards from `.` would never come to an end. */
+function refuseRelative({ directory, problems }: Context): void {
+  const message = `The directory "${directory}" to read a stack in does not start at the root.`;
+  const hint =
+    'Write an absolute path with "/" between its parts, as toPortablePath of @plimsoll/node does.';
+  problems.push(problem('usage-invalid', message, { hint }));
 }

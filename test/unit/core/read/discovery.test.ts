@@ -1,4 +1,4 @@
-import type { ReadRequest } from '@plimsoll/core';
+import { type ReadRequest, readDocument } from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
 import { reading, told } from '../../../builders/read-project.ts';
 import { PROJECT, record } from '../../../builders/record.ts';
@@ -141,5 +141,13 @@ describe('the name of a project', () => {
     { name: 'nothing of it can be used', text: `name: "..."\n${web}`, request: {} },
   ])('is refused when $name', ({ text, request }) => {
     expect(told(text, request)).toEqual(['project-name-invalid']);
+  });
+});
+
+describe('reading a stack', () => {
+  test.for(['.', 'stacks/web', 'C:\\stacks', ''])('refuses the directory "%s"', (directory) => {
+    const { document, problems } = readDocument({ files: record({}), directory });
+    expect(document).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'usage-invalid' }]);
   });
 });
