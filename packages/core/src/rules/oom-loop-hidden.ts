@@ -1,4 +1,5 @@
-import type { Service } from '../model/stack.ts';
+import { numberAt } from '../model/service-values.ts';
+import type { Service, Target } from '../model/stack.ts';
 import { descendant, textOf } from '../read/nodes.ts';
 import { hasHealthCheck } from './health-check.ts';
 import { listed } from './listed.ts';
@@ -19,7 +20,9 @@ export const oomLoopHidden: Rule = {
   *check({ stack, changed }) {
     const found = running(stack).filter(
       (service) =>
-        service.memoryLimit !== undefined && restartsAlways(service) && !hasHealthCheck(service),
+        service.memoryLimit !== undefined &&
+        restartsAlways(service, stack.target) &&
+        !hasHealthCheck(service),
     );
     const shown = found.find(({ name }) => changed.has(name)) ?? found[0];
     if (shown === undefined) return;
@@ -32,9 +35,20 @@ export const oomLoopHidden: Rule = {
   },
 };
 
-/** `deploy.restart_policy` counts where there is one; without a limit of attempts a loop has no end. */
-function restartsAlways({ definition }: Service): boolean {
+/** `deploy.restart_policy` counts where there is one, and alone in swarm; a limit of attempts ends a loop. */
+function restartsAlways({ definition }: Service, target: Target): boolean {
   const policy = descendant(definition, 'deploy', 'restart_policy');
-  if (policy?.kind === 'mapping') return textOf(descendant(policy, 'condition')) === 'any';
-  return ['always', 'unless-stopped'].includes(textOf(descendant(definition, 'restart')) ?? '');
+  if (policy?.kind !== 'mapping' && target === 'compose') {
+    return ENDLESS.has(textOf(descendant(definition, 'restart')) ?? '');
+  }
+  const condition = policy && textOf(descendant(policy, 'condition'));
+  const attempts = policy && numberAt(policy, 'max_attempts');
+  if (attempts !== undefined && attempts.value > 0) return false;
+  return ENDLESS.has(condition ?? (target === 'swarm' ? 'any' : 'none'));
 }
+
+/** An OOM kill is a failure, too. */
+const ENDLESS: ReadonlySet<string> = new Set([
+  ...['always', 'unless-stopped'],
+  ...['any', 'on-failure'],
+]);

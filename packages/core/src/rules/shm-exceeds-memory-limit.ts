@@ -1,3 +1,5 @@
+import type { Service } from '../model/stack.ts';
+import { child, textOf } from '../read/nodes.ts';
 import { formatBytes } from '../units/bytes.ts';
 import { composeSize } from './compose-size.ts';
 import type { Rule } from './rule.ts';
@@ -15,8 +17,10 @@ export const shmExceedsMemoryLimit: Rule = {
   fix: 'behaviour-changing',
 
   *check({ stack }) {
-    for (const { name, position, memoryLimit, shmSize } of running(stack)) {
+    for (const service of running(stack)) {
+      const { name, position, memoryLimit, shmSize } = service;
       if (memoryLimit === undefined || shmSize === undefined) continue;
+      if (hasSharedMemoryOfOthers(service)) continue;
       if (shmSize.value <= memoryLimit.value) continue;
       yield {
         service: name,
@@ -32,3 +36,8 @@ export const shmExceedsMemoryLimit: Rule = {
     }
   },
 };
+
+/** With the host's IPC namespace, or another container's, /dev/shm is theirs, and so is its size. */
+function hasSharedMemoryOfOthers({ definition }: Service): boolean {
+  return /^(?:host$|service:|container:)/.test(textOf(child(definition, 'ipc')) ?? '');
+}

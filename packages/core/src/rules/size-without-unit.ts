@@ -1,6 +1,8 @@
-import type { Rule } from './rule.ts';
+import type { Service } from '../model/stack.ts';
+import type { Complaint, Rule } from './rule.ts';
 import { running } from './running.ts';
 import { sizeText } from './size-text.ts';
+import { shortTmpfsMounts } from './tmpfs-mounts.ts';
 import { lacksUnit, rewriting, type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
@@ -21,7 +23,10 @@ export const sizeWithoutUnit: Rule = {
       const size = writtenSizes(service).find(
         (written) => lacksUnit(written) && written.key !== 'memswap_limit',
       );
-      if (size === undefined) continue;
+      if (size === undefined) {
+        yield* tooSmallMount(service);
+        continue;
+      }
       yield {
         service: service.name,
         severity: isRefused(size) ? 'error' : 'warning',
@@ -36,4 +41,19 @@ export const sizeWithoutUnit: Rule = {
 
 function isRefused({ key }: WrittenSize): boolean {
   return key !== 'shm_size' && key !== 'tmpfs.size';
+}
+
+/** The options of a mount are one text with much else in it, so that only people write it anew. */
+function* tooSmallMount(service: Service): Generator<Complaint> {
+  const mount = shortTmpfsMounts(service).find(({ size, unit }) =>
+    lacksUnit({ count: size, unit }),
+  );
+  if (mount === undefined) return;
+  yield {
+    service: service.name,
+    severity: 'warning',
+    position: mount.position,
+    message: `A tmpfs of "${service.name}" has "size=${mount.size}" without a unit, which is ${sizeText(mount.size)}. Write "size=${mount.size}m" if mebibytes are meant.`,
+    facts: { key: 'tmpfs.size', bytes: mount.size },
+  };
 }

@@ -7,13 +7,14 @@ import type { Rule } from './rule.ts';
 import { running } from './running.ts';
 
 /**
- * Keys that `docker stack deploy` names in a warning and goes on without. `build` is left out: it is for another step.
- * @see https://github.com/docker/cli/blob/v29.7.2/cli/compose/types/types.go UnsupportedProperties
+ * Keys that `docker stack deploy` names in a warning and goes on without. `build` is left out: it is for another step;
+ * and so is `expose`, which changes nothing anywhere.
+ * @see https://github.com/docker/cli/blob/v29.7.2/cli/compose/types/types.go UnsupportedProperties, DeprecatedProperties
  */
 const IGNORED: readonly string[] = [
   ...['shm_size', 'privileged', 'devices', 'network_mode', 'pid', 'ipc', 'security_opt'],
   ...['userns_mode', 'restart', 'links', 'external_links', 'domainname', 'mac_address'],
-  'cgroup_parent',
+  ...['cgroup_parent', 'container_name'],
 ];
 
 export const swarmKeyIgnored: Rule = {

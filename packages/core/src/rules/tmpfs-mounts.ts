@@ -11,11 +11,22 @@ export interface TmpfsMount {
 }
 
 /** The tmpfs mounts of a service that have a size. One without may grow to half of the host's memory. */
-export function tmpfsMounts({ definition }: Service): TmpfsMount[] {
+export function tmpfsMounts(service: Service): TmpfsMount[] {
   return [
-    ...itemsOf(child(definition, 'tmpfs')).flatMap(shortForm),
-    ...itemsOf(child(definition, 'volumes')).flatMap(longForm),
+    ...shortTmpfsMounts(service),
+    ...itemsOf(child(service.definition, 'volumes')).flatMap(longForm),
   ];
+}
+
+/** A tmpfs that is written in one text, such as `/run:size=64m`. */
+export interface ShortTmpfsMount extends TmpfsMount {
+  /** In lower case; empty for a bare number, which is bytes. */
+  readonly unit: string;
+}
+
+/** Those under `tmpfs`, without those among the volumes. */
+export function shortTmpfsMounts({ definition }: Service): ShortTmpfsMount[] {
+  return itemsOf(child(definition, 'tmpfs')).flatMap(shortForm);
 }
 
 /**
@@ -23,15 +34,16 @@ export function tmpfsMounts({ definition }: Service): TmpfsMount[] {
  * percent, which says nothing without the host.
  * @see https://man7.org/linux/man-pages/man5/tmpfs.5.html
  */
-function shortForm(item: Node): TmpfsMount[] {
+function shortForm(item: Node): ShortTmpfsMount[] {
   const options = /:(?<options>.*)$/.exec(textOf(item) ?? '')?.groups?.['options'] ?? '';
-  const { amount, unit = '' } = SIZE.exec(options)?.groups ?? {};
+  const { amount, suffix = '' } = SIZE.exec(options)?.groups ?? {};
   if (amount === undefined) return [];
-  const power = ['', 'k', 'm', 'g', 't'].indexOf(unit.toLowerCase());
-  return [{ size: Number(amount) * 1024 ** power, position: item.origin.position }];
+  const unit = suffix.toLowerCase();
+  const size = Number(amount) * 1024 ** ['', 'k', 'm', 'g', 't'].indexOf(unit);
+  return [{ size, unit, position: item.origin.position }];
 }
 
-const SIZE = /(?:^|,)size=(?<amount>\d+)(?<unit>[kmgt]?)(?:,|$)/i;
+const SIZE = /(?:^|,)size=(?<amount>\d+)(?<suffix>[kmgt]?)(?:,|$)/i;
 
 function longForm(item: Node): TmpfsMount[] {
   const size = descendant(item, 'tmpfs', 'size');

@@ -66,7 +66,7 @@ function sizeIn(key: string, path: WrittenSize['path'], node: Node | undefined):
 const FORGOTTEN_BELOW = 64 * 1024;
 
 /** Whether a size lacks a unit that was surely meant. 0 and -1 have meanings of their own. */
-export function lacksUnit({ count, unit }: WrittenSize): boolean {
+export function lacksUnit({ count, unit }: Pick<WrittenSize, 'count' | 'unit'>): boolean {
   return unit === '' && count > 0 && count < FORGOTTEN_BELOW;
 }
 

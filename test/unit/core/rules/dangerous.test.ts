@@ -70,6 +70,20 @@ describe('shm-exceeds-memory-limit', () => {
     expect(findingsIn('shm-exceeds-memory-limit', compose)).toHaveLength(1);
     expect(findingsIn('shm-exceeds-memory-limit', compose, { target: 'swarm' })).toEqual([]);
   });
+
+  test.for([
+    ['reports it where others may join', 'ipc: shareable', 1],
+    ['reports it in a namespace of its own', 'ipc: private', 1],
+    ["leaves the host's shared memory alone", 'ipc: host', 0],
+    ["leaves another service's alone", 'ipc: "service:db"', 0],
+    ["leaves another container's alone", 'ipc: "container:db"', 0],
+  ] as const)('%s', ([, ipc, count]) => {
+    const compose = [
+      webStack('mem_limit: 512m', 'shm_size: 1g', ipc),
+      '  db: { image: nginx, ipc: shareable }',
+    ].join('\n');
+    expect(findingsIn('shm-exceeds-memory-limit', compose)).toHaveLength(count);
+  });
 });
 
 describe('oom-score-extreme', () => {
@@ -110,6 +124,13 @@ describe('oom-loop-hidden', () => {
       0,
     ],
     ['accepts one that gives up', ['mem_limit: 1g', 'restart: on-failure:3'], 0],
+    ['reports a failure that is met without end', ['mem_limit: 1g', 'restart: on-failure'], 1],
+    [
+      'accepts a policy of deploy that gives up',
+      ['mem_limit: 1g', 'deploy: { restart_policy: { condition: on-failure, max_attempts: 3 } }'],
+      0,
+    ],
+    ['accepts one that stays down', ['mem_limit: 1g', 'restart: "no"'], 0],
     [
       'accepts one with a health check',
       ['mem_limit: 1g', 'restart: always', 'healthcheck: { test: "true" }'],
@@ -123,6 +144,16 @@ describe('oom-loop-hidden', () => {
     ['accepts one without a limit', ['restart: always'], 0],
   ] as const)('%s', ([, lines, count]) => {
     expect(findingsIn('oom-loop-hidden', webStack(...lines))).toHaveLength(count);
+  });
+
+  test.for([
+    ['reports what swarm restarts unless told otherwise', '', 1],
+    ['takes the condition for any where none is written', ', restart_policy: { delay: 5s }', 1],
+    ['accepts a task that stays down', ', restart_policy: { condition: none }', 0],
+    ['accepts one that gives up', ', restart_policy: { max_attempts: 3 }', 0],
+  ] as const)('in swarm, %s', ([, policy, count]) => {
+    const compose = webStack(`deploy: { resources: { limits: { memory: 1g } }${policy} }`);
+    expect(findingsIn('oom-loop-hidden', compose, { target: 'swarm' })).toHaveLength(count);
   });
 });
 

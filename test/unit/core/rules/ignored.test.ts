@@ -123,6 +123,7 @@ describe('swarm-key-ignored', () => {
     ['accepts a restart that swarm does anyway', 'restart: unless-stopped', []],
     ['accepts a key that is switched off', 'privileged: false', []],
     ['names a key that is switched on', 'privileged: true', ['privileged']],
+    ['names a name that swarm does not give', 'container_name: web', ['container_name']],
     ['leaves building to others', 'build: .', []],
   ] as const)('%s', ([, line, keys]) => {
     const found = findingsIn('swarm-key-ignored', webStack(line), { target: 'swarm' });

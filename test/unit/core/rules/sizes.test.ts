@@ -70,6 +70,16 @@ describe('size-without-unit', () => {
       { severity: 'warning', facts: { key: 'tmpfs.size', bytes: 512 } },
     ]);
   });
+
+  test.for([
+    ['reports one in bytes', '/cache:mode=1777,size=64', [64]],
+    ['accepts a unit', '/cache:size=64k', []],
+    ['accepts bytes from 64 KiB on', '/cache:size=65536', []],
+    ['accepts a share of the host', '/cache:size=50%', []],
+  ] as const)('reads the options of a tmpfs: $0', ([, mount, sizes]) => {
+    const found = findingsIn('size-without-unit', webStack(`tmpfs: "${mount}"`));
+    expect(found.map(({ facts }) => facts['bytes'])).toEqual(sizes);
+  });
 });
 
 describe('memory-below-engine-minimum', () => {
