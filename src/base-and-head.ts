@@ -53,7 +53,7 @@ async function atArmsLength(
   situation: Situation,
   pullRequest: PullRequest | undefined,
 ): Promise<Revisions> {
-  if (pullRequest === undefined || !has(situation, pullRequest.headSha)) {
+  if (pullRequest === undefined || !isCommitAtHand(situation, pullRequest.headSha)) {
     throw headMissing(pullRequest?.headSha);
   }
   const { headSha, baseSha } = pullRequest;
@@ -114,13 +114,19 @@ function atHand(
   const whole = { head, isDetached: false };
   if (base === undefined) return { ...whole, base, judge: undefined };
   const isOwnJudge = eventTable[situation.event.kind].judge === 'head';
-  const judge = isOwnJudge ? undefined : [tip, base].find((commit) => has(situation, commit));
-  return has(situation, base)
+  const judge = isOwnJudge
+    ? undefined
+    : [tip, base].find((commit) => isCommitAtHand(situation, commit));
+  return isCommitAtHand(situation, base)
     ? { ...whole, base, judge }
     : { ...whole, base: undefined, judge, missing: base };
 }
 
-function has({ repository, token }: Situation, commit: string | undefined): boolean {
+/** Whether the clone has a commit, or could fetch it. */
+export function isCommitAtHand(
+  { repository, token }: Pick<Situation, 'repository' | 'token'>,
+  commit: string | undefined,
+): boolean {
   if (commit === undefined) return false;
   const server = variable('GITHUB_SERVER_URL', 'https://github.com');
   return hasCommit(repository, commit) || fetchCommit(repository, commit, { server, token });

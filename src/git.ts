@@ -62,6 +62,12 @@ export function changedLines(
   );
 }
 
+/** What leads from a commit to the work tree in one file, without context; `undefined` where git fails. */
+export function diffOf(repository: Repository, commit: string, path: string): string | undefined {
+  const plain = ['--unified=0', '--text', '--no-color', '--no-ext-diff', '--no-textconv'];
+  return git(repository, ['diff', ...plain, '--no-renames', commit, '--', path]);
+}
+
 /** The lines that a hunk's head says it adds: `@@ -3 +5,2 @@` adds 5 and 6. */
 function addedLines(line: string): number[] {
   const hunk = /^@@ -\S+ \+(?<start>\d+)(?:,(?<count>\d+))? @@/.exec(line)?.groups;

@@ -57,6 +57,8 @@ export interface Inputs {
   /** Name of the artifact in which the run before has handed over its report; of mode "comment" alone. */
   readonly artifact: string;
   readonly annotations: boolean;
+  /** Whether what mends findings is suggested at lines of the pull request. */
+  readonly suggestions: boolean;
   readonly verify: VerifyInputs;
   /** Files for the report, relative to the working directory. */
   readonly reports: readonly ReportFile[];
@@ -92,10 +94,12 @@ export function readInputs(): Inputs {
     commentKey: key('comment-key', report),
     artifact: input('artifact') || 'plimsoll-report',
     annotations: flag('annotations', report) ?? true,
+    suggestions: flag('suggestions', report) ?? false,
     verify: readVerify(report),
     reports: readReports(report),
   };
   if (inputs.mode === 'comment' && inputs.verify.stacks !== 'none') report(nothingToBoot());
+  if (inputs.mode === 'comment' && inputs.suggestions) report(nothingToEdit());
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
   return inputs;
@@ -122,6 +126,13 @@ function readVerify(report: Reporting): VerifyInputs {
     traffic: oneOf('verify-traffic', [...TRAFFIC_PRESETS, 'none'], report),
     duration: time('verify-duration', report),
   };
+}
+
+/** What a report from elsewhere would have written into a file is not put before people as our own word. */
+function nothingToEdit(): Problem {
+  const message = 'With "mode: comment" another run has judged, and nothing is suggested.';
+  const hint = 'Leave "suggestions" out here; in the run that judges it writes a patch.';
+  return problem('usage-invalid', message, { hint });
 }
 
 function nothingToBoot(): Problem {

@@ -49,7 +49,7 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
     exceptions,
     today: today(),
     headDecides: revisions.judge === undefined,
-    fixes: inputs.reports.some(({ format }) => tellsFixes(format)),
+    fixes: inputs.suggestions || inputs.reports.some(({ format }) => tellsFixes(format)),
   });
   const requests = head.stacks;
   return { report: withRemarks(report, revisions, trees), requests, policy, trees };

@@ -17,6 +17,7 @@ import { type Inputs, readInputs } from './inputs.ts';
 import { judgeRevisions } from './judge.ts';
 import { openLog, print, variable } from './runner.ts';
 import { settingsFrom } from './settings-from.ts';
+import type { Mending } from './suggest/suggest.ts';
 import { tell, tellEarly, title } from './tell.ts';
 import { trustWorkspace } from './trust-workspace.ts';
 import { NO_LEAVINGS } from './verify/leavings.ts';
@@ -24,6 +25,7 @@ import { type Proven, proven } from './verify/proven.ts';
 
 /** A report, what runs under load left, and which lines the change it is about touches. */
 interface Judgement extends Proven {
+  readonly mending: Mending | undefined;
   readonly isChanged: (position: Position) => boolean;
 }
 
@@ -82,11 +84,12 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const ground = { repository, directory, inputs, standards };
     const judged = await judgeRevisions(ground, revisions);
     const { report, leavings } = await proven(judged, { event, ground, revisions });
-    return { report, leavings, isChanged: changeFinder(repository, revisions, report) };
+    const mending = { requests: judged.requests, repository, revisions };
+    return { report, leavings, mending, isChanged: changeFinder(repository, revisions, report) };
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
     const report = undecided(error.problems);
-    return { report, leavings: NO_LEAVINGS, isChanged: () => false };
+    return { report, leavings: NO_LEAVINGS, mending: undefined, isChanged: () => false };
   }
 }
 

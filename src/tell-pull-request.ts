@@ -41,7 +41,7 @@ function addressOf(result: CommentResult): string | undefined {
 }
 
 /** What would let it comment. GitHub hides what a token may not see, so 404 means the same as 403. */
-function mend(fault: GitHubFault, { isReadOnly }: PullRequest): string {
+export function mend(fault: GitHubFault, { isReadOnly }: PullRequest): string {
   const { status, message } = fault;
   const isAboutToken = (status === 403 || status === 404) && !/rate limit/i.test(message);
   if (!isAboutToken) return `${faultText(fault)}. The next run tries again.`;

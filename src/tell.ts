@@ -20,6 +20,7 @@ import type { Inputs } from './inputs.ts';
 import { linesOf } from './lines-of.ts';
 import { grounds, writeReportFiles } from './report-files.ts';
 import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
+import { type Mending, PATCH_ROOM, suggest } from './suggest/suggest.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
 import { type Leavings, verifyOutputs } from './verify/leavings.ts';
 
@@ -33,17 +34,20 @@ export interface Telling {
   readonly leavings: Leavings;
   /** Whether the pull request changes a line. */
   readonly isChanged: (position: Position) => boolean;
+  /** What edits are planned on; `undefined` where nothing was judged. */
+  readonly mending: Mending | undefined;
 }
 
 /** Tells a report to the log, the job summary, the changed lines, the pull request and the steps that follow. */
 export async function tell(telling: Telling): Promise<void> {
-  const { report, inputs, leavings } = telling;
+  const { report, inputs, leavings, mending } = telling;
   printText(reporters.text(report, { colour: true }));
   if (inputs.annotations) tellLines(telling);
-  addSummary(
-    markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes', places: places(telling) }),
-  );
+  const limit = LONGEST_SUMMARY - PATCH_ROOM;
+  addSummary(markdown(report, { limit, measure: 'bytes', places: places(telling) }));
   const address = await tellPullRequest(telling, places(telling));
+  const isToMend = inputs.suggestions && mending !== undefined;
+  const patch = isToMend ? await suggest(telling, mending) : '';
   const exitCode = writeFiles(telling) ? report.exitCode : report.exitCode || CANNOT_RUN;
   process.exitCode = exitCode;
   setOutputs({
@@ -51,6 +55,7 @@ export async function tell(telling: Telling): Promise<void> {
     'exit-code': String(exitCode),
     ...verifyOutputs(report, leavings),
     report: writeReport(report),
+    patch,
     'comment-url': address ?? '',
   });
 }
@@ -72,6 +77,7 @@ export function tellEarly(report: Report, event: Event): void {
     ...figures(report),
     ...verifyOutputs(report),
     report: writeReport(report),
+    patch: '',
     'comment-url': '',
   });
 }

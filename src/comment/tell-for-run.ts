@@ -46,6 +46,7 @@ async function tellFor(handover: Handover, event: Event, inputs: Inputs): Promis
     ...figures(report),
     ...verifyOutputs(report),
     report: writeReport(report),
+    patch: '',
     'comment-url': address ?? '',
   });
 }

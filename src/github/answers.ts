@@ -13,6 +13,22 @@ interface CommentAnswer {
   readonly user: { readonly login: string } | null;
 }
 
+interface ReviewCommentAnswer extends CommentAnswer {
+  readonly path: string;
+  readonly pull_request_review_id: number | null;
+  readonly in_reply_to_id?: number | undefined;
+  /** `null` where the diff no longer has the line. */
+  readonly line?: number | null | undefined;
+  /** `null` where it is about one line. */
+  readonly start_line?: number | null | undefined;
+  readonly side?: string | undefined;
+}
+
+interface ChangedFileAnswer {
+  readonly filename: string;
+  readonly patch?: string | undefined;
+}
+
 interface PullRequestAnswer {
   readonly number: number;
   readonly head: {
@@ -47,6 +63,24 @@ export const comment: z.ZodMiniType<CommentAnswer> = z.object({
 });
 
 export const comments: z.ZodMiniType<CommentAnswer[]> = z.array(comment);
+
+export const reviewComment: z.ZodMiniType<ReviewCommentAnswer> = z.object({
+  ...{ id: z.int(), body: z.optional(z.string()), html_url: z.string(), path: z.string() },
+  user: z.nullable(z.object({ login: z.string() })),
+  pull_request_review_id: z.nullable(z.int()),
+  in_reply_to_id: z.optional(z.int()),
+  line: z.optional(z.nullable(z.int())),
+  start_line: z.optional(z.nullable(z.int())),
+  side: z.optional(z.string()),
+});
+
+export const reviewComments: z.ZodMiniType<ReviewCommentAnswer[]> = z.array(reviewComment);
+
+export const review: z.ZodMiniType<{ readonly id: number }> = z.object({ id: z.int() });
+
+export const changedFiles: z.ZodMiniType<ChangedFileAnswer[]> = z.array(
+  z.object({ filename: z.string(), patch: z.optional(z.string()) }),
+);
 
 export const pullRequest: z.ZodMiniType<PullRequestAnswer> = z.object({
   number: z.int(),

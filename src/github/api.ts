@@ -3,7 +3,9 @@ import { artifactCalls } from './calls/artifacts.ts';
 import { commentCalls } from './calls/comments.ts';
 import { fileCalls } from './calls/files.ts';
 import { pullRequestCalls } from './calls/pull-requests.ts';
+import { reviewCalls } from './calls/reviews.ts';
 import { PATIENCE, type Patience, retrying } from './patience.ts';
+import type { Remark } from './review-plan.ts';
 
 /** A comment on a pull request. */
 export interface Comment {
@@ -12,6 +14,37 @@ export interface Comment {
   /** Login of its author; empty for a user that is gone. */
   readonly author: string;
   readonly address: string;
+}
+
+/** A remark at lines of a pull request's diff. */
+export interface ReviewComment {
+  readonly id: number;
+  /** The review that it came with; `undefined` for one that is gone. */
+  readonly review: number | undefined;
+  readonly body: string;
+  /** Login of its author; empty for a user that is gone. */
+  readonly author: string;
+  readonly path: string;
+  /** As head numbers its lines now; `undefined` where the diff no longer has them. */
+  readonly startLine: number | undefined;
+  readonly line: number | undefined;
+  /** Id of the remark that it is an answer to. */
+  readonly answers: number | undefined;
+}
+
+/** Remarks on a pull request that come together. */
+export interface NewReview {
+  /** The commit whose lines they are at. */
+  readonly commit: string;
+  readonly body: string;
+  readonly remarks: readonly Remark[];
+}
+
+/** A file that a pull request changes. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Its hunks; `undefined` where GitHub shows none, as of a binary file or a large change. */
+  readonly patch: string | undefined;
 }
 
 /** A pull request that is open. */
@@ -55,6 +88,16 @@ export interface Api {
   updateComment(id: number, body: string): Promise<Comment>;
   /** Deletes a comment; one that is gone already is as good as deleted. */
   deleteComment(id: number): Promise<void>;
+  /** All remarks at lines of a pull request, oldest first, fetched page by page. */
+  reviewComments(pull: number): AsyncIterable<ReviewComment>;
+  /** Writes all remarks, or none where GitHub refuses one of them. */
+  createReview(pull: number, review: NewReview): Promise<void>;
+  updateReview(pull: number, id: number, body: string): Promise<void>;
+  updateReviewComment(id: number, body: string): Promise<void>;
+  /** Deletes a remark; one that is gone already is as good as deleted. */
+  deleteReviewComment(id: number): Promise<void>;
+  /** What a pull request changes, as GitHub shows it. */
+  changedFiles(pull: number): AsyncIterable<ChangedFile>;
   /** The open pull requests from a branch, `owner:name`. */
   pullRequestsFrom(branch: string): Promise<readonly OpenPullRequest[]>;
   /** What a run has handed over under a name. */
@@ -74,6 +117,7 @@ export function connect(repository: string, token: string, patience: Patience = 
   return {
     ...pullRequestCalls(line),
     ...commentCalls(line),
+    ...reviewCalls(line),
     ...artifactCalls(line),
     ...fileCalls(line),
   };

@@ -29,9 +29,15 @@ export function readAgain(
   variables: Readonly<Record<string, string>>,
 ): Booted {
   const environment = { ...choosing(request.environment ?? {}), ...variables };
-  const { document, problems } = readDocument({ ...request, environment });
+  const { document, problems } = readDocument({
+    ...request,
+    environment,
+    missingEnvFiles: 'error',
+  });
   if (document === undefined) throw refusal(judged, problems);
   const { project, problems: found } = activate(document);
+  const missing = found.filter(({ code }) => code === 'env-file-missing');
+  if (missing.length > 0) throw new PlimsollError(missing);
   if (project === undefined) throw refusal(judged, found);
   const stack = toStack(project, request.target);
   if (limits(stack.services.map(serviceReport)) !== limits(judged.services)) throw refusal(judged);

@@ -62,6 +62,7 @@ export { escapeHtml, scriptData } from './report/html.ts';
 export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
+export { patchMarkdown, suggestionMarkdown } from './report/markdown/suggestion.ts';
 export { isNews } from './report/news.ts';
 export { say } from './report/phrase.ts';
 export type {

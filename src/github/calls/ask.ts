@@ -20,3 +20,32 @@ export async function ask<T>(
   if (data === undefined) throw new GitHubFault('GitHub gives an answer that is none.');
   return data;
 }
+
+/** The entries of a list, fetched page by page. */
+export async function* paged<T>(
+  request: (page: number) => Promise<{ readonly data: unknown }>,
+  schema: z.ZodMiniType<T[]>,
+): AsyncIterable<T> {
+  for (let page = 1; ; page += 1) {
+    const entries = await ask(() => request(page), schema);
+    yield* entries;
+    if (entries.length < PAGE) return;
+  }
+}
+
+/** Each of them as `change` makes it. */
+export async function* mapped<T, U>(
+  entries: AsyncIterable<T>,
+  change: (entry: T) => U,
+): AsyncIterable<U> {
+  for await (const entry of entries) yield change(entry);
+}
+
+/** Deletes something; what is gone already is as good as deleted. */
+export async function remove(request: () => Promise<unknown>): Promise<void> {
+  try {
+    await answerOf(request);
+  } catch (error) {
+    if (!(error instanceof GitHubFault) || error.status !== 404) throw error;
+  }
+}

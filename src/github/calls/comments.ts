@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
 import * as answers from '../answers.ts';
 import type { Api, Comment } from '../api.ts';
-import { answerOf, GitHubFault } from '../fault.ts';
-import { ask, type Line, PAGE } from './ask.ts';
+import { ask, type Line, mapped, PAGE, paged, remove } from './ask.ts';
 
 type Calls = 'comments' | 'login' | 'createComment' | 'updateComment' | 'deleteComment';
 
@@ -11,7 +10,13 @@ export function commentCalls({ octokit, here }: Line): Pick<Api, Calls> {
   const { issues } = octokit.rest;
   return {
     comments: (issue_number) =>
-      paged((page) => issues.listComments({ ...here, issue_number, per_page: PAGE, page })),
+      mapped(
+        paged(
+          (page) => issues.listComments({ ...here, issue_number, per_page: PAGE, page }),
+          answers.comments,
+        ),
+        toComment,
+      ),
     login: async () => {
       // REST's GET /user refuses the token of a workflow; this it may ask.
       const query = 'query { viewer { login } }';
@@ -22,24 +27,8 @@ export function commentCalls({ octokit, here }: Line): Pick<Api, Calls> {
       written(() => issues.createComment({ ...here, issue_number, body })),
     updateComment: (comment_id, body) =>
       written(() => issues.updateComment({ ...here, comment_id, body })),
-    deleteComment: async (comment_id) => {
-      try {
-        await answerOf(() => issues.deleteComment({ ...here, comment_id }));
-      } catch (error) {
-        if (!(error instanceof GitHubFault) || error.status !== 404) throw error;
-      }
-    },
+    deleteComment: (comment_id) => remove(() => issues.deleteComment({ ...here, comment_id })),
   };
-}
-
-async function* paged(
-  request: (page: number) => Promise<{ readonly data: unknown }>,
-): AsyncIterable<Comment> {
-  for (let page = 1; ; page += 1) {
-    const comments = await ask(() => request(page), answers.comments);
-    yield* comments.map(toComment);
-    if (comments.length < PAGE) return;
-  }
 }
 
 async function written(request: () => Promise<{ readonly data: unknown }>): Promise<Comment> {

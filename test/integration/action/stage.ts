@@ -29,11 +29,12 @@ export interface Turns {
 export async function openStage(change: Files, base: Files = before): Promise<Stage> {
   const github = await GitHub.start({ repository: 'octo/shop', token: 'secret-token' });
   const pull = PullRequest.open(base, change);
+  github.reviews.clone = pull.root;
   return {
     pull,
     github,
     run: (inputs = {}, { moved = false, repository, ...turns } = {}) => {
-      if (!moved) github.setHead(pull.number, pull.head);
+      if (!moved) github.setHead(pull.number, pull.head, pull.base);
       const event = { name: 'pull_request', payload: pull.payload(repository) };
       return runAction({ workspace: pull.root, github, event, inputs, ...turns });
     },

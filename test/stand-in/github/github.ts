@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { githubDescription, type Operation } from './description.ts';
+import { DOCUMENTATION, pages, refusal } from './refusal.ts';
+import { Reviews } from './reviews.ts';
 
 /** A comment as the stand-in keeps it. */
 export interface Comment {
@@ -74,6 +76,8 @@ const LONGEST_COMMENT = 65_536;
  */
 export class GitHub implements AsyncDisposable {
   readonly comments: Comment[] = [];
+  /** Reviews, and their remarks at lines. */
+  readonly reviews: Reviews = new Reviews();
   readonly violations: string[] = [];
   /** Every request, as `GET /path`. */
   readonly requests: string[] = [];
@@ -115,11 +119,12 @@ export class GitHub implements AsyncDisposable {
   }
 
   /** Opens a pull request, or pushes to it. */
-  setHead(number: number, sha: string): void {
+  setHead(number: number, sha: string, base?: string): void {
     this.open({
       home: this.#options.repository,
       branch: 'change',
       ...this.#pulls.get(number),
+      ...(base !== undefined && { base }),
       number,
       sha,
     });
@@ -253,9 +258,21 @@ export class GitHub implements AsyncDisposable {
       case 'repos/compare-commits-with-basehead':
         return this.#compare(operation);
       default:
-        this.violations.push(`${operation.id}: the stand-in has no answer`);
-        return refusal(404, 'Not Found');
+        return this.#review(operation, url, body);
     }
+  }
+
+  #review(operation: Operation, url: URL, body: unknown): Answer {
+    const isWrite = operation.method !== 'get';
+    const refused = isWrite ? this.#refused(body) : undefined;
+    if (refused !== undefined) return refused;
+    const pull = this.#pulls.get(Number(operation.pathParameters['pull_number']));
+    const nextId = (): number => this.#nextId++;
+    const asked = { operation, url, body, pull, author: TOKEN_LOGIN, nextId };
+    const answer = this.reviews.answer(asked);
+    if (answer !== undefined) return answer;
+    this.violations.push(`${operation.id}: the stand-in has no answer`);
+    return refusal(404, 'Not Found');
   }
 
   #list(operation: Operation, url: URL): Answer {
@@ -470,26 +487,10 @@ const CREATE_COMMENT: Operation = {
   pathParameters: {},
 };
 
-const DOCUMENTATION = 'https://docs.github.com/rest';
-
-function refusal(status: number, message: string): Answer {
-  return { status, body: { message, documentation_url: DOCUMENTATION, status: String(status) } };
-}
-
 function isToken(authorization: string | undefined, token: string): boolean {
   return authorization === `token ${token}` || authorization === `Bearer ${token}`;
 }
 
 function bodyOf(body: unknown): string {
   return String(Object(body)['body'] ?? '');
-}
-
-function pages(url: URL, page: number, last: number): Record<string, string> {
-  const address = (number: number): string => {
-    const target = new URL(url);
-    target.searchParams.set('page', String(number));
-    return `<${target.href}>`;
-  };
-  if (page >= last) return {};
-  return { link: `${address(page + 1)}; rel="next", ${address(last)}; rel="last"` };
 }

@@ -1,0 +1,85 @@
+import { encodeText } from '../../read/text.ts';
+import { count } from '../amounts.ts';
+import { ruleAddress } from '../docs-address.ts';
+import type { FindingReport } from '../report.ts';
+import { code, link, prose } from './escape.ts';
+
+/**
+ * What GitHub shows as a suggestion: why, and the lines that are to stand in the place of those it is put at. Lines are
+ * without their `\n`; none at all takes the lines away.
+ */
+export function suggestionMarkdown(
+  findings: readonly FindingReport[],
+  lines: readonly string[],
+): string {
+  const block = lines.map((line) => `${line}\n`).join('');
+  return `${findings.map(why).join('\n\n')}\n\n${fenced('suggestion', block)}\n`;
+}
+
+/** What would mend findings beside what is suggested at their lines. */
+export interface PatchTold {
+  /** Empty where all is suggested. */
+  readonly patch: string;
+  /** What the patch mends. */
+  readonly findings: readonly FindingReport[];
+  /** The number of suggestions on the pull request. */
+  readonly suggested: number;
+  /** Fixes that would edit files that are not as committed. */
+  readonly withheld: number;
+}
+
+/** A section of the job summary with a patch, in no more bytes of UTF-8 than `limit`; empty where there is nothing to tell. */
+export function patchMarkdown(told: PatchTold, limit: number): string {
+  const { patch, findings, suggested, withheld } = told;
+  const parts = [
+    ...(suggested === 0 ? [] : [`${count(suggested, 'suggestion')} on the pull request.`]),
+    ...(withheld === 0 ? [] : [`${fixCount(withheld)} ${ELSEWHERE}`]),
+  ];
+  const whole = [...parts, ...(patch === '' ? [] : patchParts(findings, fenced('diff', patch)))];
+  if (whole.length === 0) return '';
+  const text = section(whole);
+  if (encodeText(text).length <= limit) return text;
+  return section([
+    ...parts,
+    `A patch mends ${count(findings.length, 'more finding')}; ${TOO_LONG}`,
+  ]);
+}
+
+const ELSEWHERE =
+  'would edit files that are not as committed; <code>plimsoll fix</code> shows them.';
+const TOO_LONG = 'it is too long to stand here, and the output <code>patch</code> names it.';
+
+function fixCount(number: number): string {
+  return number === 1 ? '1 fix' : `${number} fixes`;
+}
+
+function section(parts: readonly string[]): string {
+  return `\n#### What would mend it\n\n${parts.join('\n\n')}\n`;
+}
+
+function patchParts(findings: readonly FindingReport[], block: string): string[] {
+  const list = findings.map((finding) => `- ${mendedMarkdown(finding)}`).join('\n');
+  const folded = `<details><summary>As a patch for <code>git apply</code></summary>\n\n${block}\n\n</details>`;
+  return [list, folded];
+}
+
+/** What a fix does, in a line of Markdown. */
+function mendedMarkdown(finding: FindingReport): string {
+  const { fix, rule, service } = finding;
+  const place = service === undefined ? '' : ` in ${code(service)}`;
+  const title = prose(fix?.title ?? finding.message);
+  const risk = fix?.kind === 'behaviour-changing' ? '; changes what runs' : '';
+  return `${title}${place} (${link(code(rule), ruleAddress(rule))}${risk})`;
+}
+
+/** Text as a block that nothing in it can end. */
+function fenced(language: string, text: string): string {
+  const runs = Array.from(text.matchAll(/`+/g), ([run]) => run.length);
+  const fence = '`'.repeat(Math.max(3, ...runs.map((length) => length + 1)));
+  return `${fence}${language}\n${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${fence}`;
+}
+
+/** What is wrong, and what the lines do about it. */
+function why(finding: FindingReport): string {
+  return `${prose(finding.message)}\\\n${mendedMarkdown(finding)}`;
+}

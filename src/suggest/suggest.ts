@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { patchMarkdown, type StackRequest } from '@plimsoll/core';
+import type { Repository } from '@plimsoll/node';
+import type { Revisions } from '../base-and-head.ts';
+import { addSummary, variable } from '../runner.ts';
+import type { Telling } from '../tell.ts';
+import { fixes } from './fixable.ts';
+import { keepSuggestions } from './keep-suggestions.ts';
+import { proposals } from './proposals.ts';
+import { rest } from './rest.ts';
+
+/** What was judged, as far as editing it has to know. */
+export interface Mending {
+  /** The stacks of head. */
+  readonly requests: readonly StackRequest[];
+  readonly repository: Repository;
+  readonly revisions: Revisions;
+}
+
+/** Bytes that what is not suggested may take of the job summary. */
+export const PATCH_ROOM = 65_536;
+
+/**
+ * Suggests what mends the findings at lines of the pull request's diff; the rest goes into the job summary as a patch.
+ *
+ * @returns Path of that patch; empty where there is none.
+ */
+export async function suggest(
+  { report, inputs, event: { pullRequest }, api }: Omit<Telling, 'mending'>,
+  { requests, repository, revisions }: Mending,
+): Promise<string> {
+  const { head, isDetached } = revisions;
+  const commit = isDetached ? head : 'HEAD';
+  const { stacks, withheld } = fixes(report, requests, { repository, commit });
+  const checkout = { repository, token: inputs.token, isDetached };
+  const suggestions =
+    pullRequest === undefined || api === undefined
+      ? []
+      : await keepSuggestions(
+          proposals(stacks, repository),
+          { ...checkout, head: pullRequest.headSha },
+          { api, pullRequest, key: inputs.commentKey },
+        );
+  const told = new Set(suggestions.flatMap(({ mended }) => mended));
+  const { patch, mended } = rest(stacks, told, repository);
+  const findings = mended.map(({ finding }) => finding);
+  const counts = { suggested: suggestions.length, withheld };
+  addSummary(patchMarkdown({ patch, findings, ...counts }, PATCH_ROOM));
+  return patch === '' ? '' : writePatch(patch);
+}
+
+function writePatch(patch: string): string {
+  const folder = mkdtempSync(join(variable('RUNNER_TEMP', tmpdir()), 'plimsoll-fixes-'));
+  const path = join(folder, 'plimsoll.patch');
+  writeFileSync(path, patch);
+  return path;
+}
