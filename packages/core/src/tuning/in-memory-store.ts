@@ -26,9 +26,16 @@ export function storeClaim(program: Program, limit: Bytes, source: string): Clai
   return { parts: [{ name: 'maxmemory', size, position: option.position, most, source }], advice };
 }
 
-/** A replica holds what its leader holds, whatever its own `maxmemory` says. */
-function isReplica({ words }: Program): boolean {
-  return words.some(({ text }) => /^--(?:replicaof|slaveof)$/.test(text));
+/**
+ * A replica holds what its leader holds, whatever its own `maxmemory` says.
+ * @see https://github.com/bitnami/containers/tree/main/bitnami/redis `REDIS_REPLICATION_MODE`
+ */
+function isReplica({ words, environment }: Program): boolean {
+  const modes = ['REDIS', 'VALKEY'].map((name) => environment.get(`${name}_REPLICATION_MODE`));
+  return (
+    words.some(({ text }) => /^--(?:replicaof|slaveof)$/.test(text)) ||
+    modes.some((mode) => /^(?:slave|replica)$/i.test(mode?.text ?? ''))
+  );
 }
 
 /** Sentinels watch over stores and hold no data. */

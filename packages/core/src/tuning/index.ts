@@ -15,6 +15,7 @@ import { programOf } from './program.ts';
 import { pythonWorkers } from './python-workers.ts';
 import { redis } from './redis.ts';
 import type { Claim, Runtime } from './runtime.ts';
+import { sonarqube } from './sonarqube.ts';
 import { valkey } from './valkey.ts';
 
 /** Every runtime that is known, in the order in which they are asked: forks before what they came of, Java after its programs. */
@@ -30,6 +31,7 @@ const runtimes: readonly Runtime[] = [
   opensearch,
   kafka,
   neo4j,
+  sonarqube,
   jvm,
   node,
   pythonWorkers,

@@ -122,10 +122,21 @@ function workMemory(settings: ReadonlyMap<string, Written>): Queries | undefined
   return { name, size, position, connections, ...AT_ONCE, source: SOURCE };
 }
 
+/** Vacuum and `CREATE INDEX` take it, and give it back. */
+const IN_MAINTENANCE = { isCeiling: true, provided: 'while it builds an index' };
+
 function maintenanceMemory(written: Written | undefined): Part[] {
   const size = written && sizeIn(written.text, suffixes(KIB));
   if (written === undefined || size === undefined) return [];
-  return [{ name: 'maintenance_work_mem', size, position: written.position, source: SOURCE }];
+  return [
+    {
+      name: 'maintenance_work_mem',
+      size,
+      position: written.position,
+      ...IN_MAINTENANCE,
+      source: SOURCE,
+    },
+  ];
 }
 
 /**

@@ -46,7 +46,7 @@ export const pythonWorkers: Runtime = {
   },
 };
 
-const SERVERS: ReadonlySet<string> = new Set(['gunicorn', 'uvicorn']);
+const SERVERS: ReadonlySet<string> = new Set(['gunicorn', 'uvicorn', 'fastapi']);
 
 function serverOf({ words }: Program): string | undefined {
   return words.map(({ text }) => text.split('/').at(-1) ?? '').find((name) => SERVERS.has(name));
@@ -56,10 +56,18 @@ function serverOf({ words }: Program): string | undefined {
 function workersOf(program: Program): Written | undefined {
   const own = program.environment.get('GUNICORN_CMD_ARGS');
   const words = own === undefined ? [] : splitWord(own);
-  const short = serverOf(program) === 'gunicorn' ? ['-w'] : [];
+  const isGunicorn = serverOf(program) === 'gunicorn';
+  const workers = (given: Program): Written | undefined =>
+    isGunicorn
+      ? optionOf({ ...given, words: given.words.flatMap(apart) }, '--workers', '-w')
+      : optionOf(given, '--workers');
   return (
-    optionOf(program, '--workers', ...short) ??
-    optionOf({ ...program, words }, '--workers', ...short) ??
-    program.environment.get('WEB_CONCURRENCY')
+    workers(program) ?? workers({ ...program, words }) ?? program.environment.get('WEB_CONCURRENCY')
   );
+}
+
+/** `-w4` is `-w 4`. */
+function apart(word: Written): Written[] {
+  const { count } = /^-w(?<count>\d+)$/.exec(word.text)?.groups ?? {};
+  return count === undefined ? [word] : ['-w', count].map((text) => ({ ...word, text }));
 }

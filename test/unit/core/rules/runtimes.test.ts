@@ -34,6 +34,16 @@ describe('runtime-exceeds-limit', () => {
     expect(found.map(({ severity }) => severity)).toEqual(severities);
   });
 
+  test.for([
+    ['accepts maintenance in what is left', '1GB', []],
+    ['only notes maintenance that takes more', '1025MB', ['note']],
+  ] as const)('%s', ([, maintenance, severities]) => {
+    const command = `command: -c shared_buffers=1GB -c maintenance_work_mem=${maintenance}`;
+    const compose = webStack('mem_limit: 2g', command).replace('nginx', 'postgres');
+    const found = findingsIn('runtime-exceeds-limit', compose);
+    expect(found.map(({ severity }) => severity)).toEqual(severities);
+  });
+
   test('points at the largest setting that is written', () => {
     const compose = webStack(
       'mem_limit: 1g',

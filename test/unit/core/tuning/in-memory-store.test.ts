@@ -38,6 +38,14 @@ describe('Redis', () => {
     ['a variable of a script', ['image: redis', 'command: sh -c "redis-server --maxmemory $$MAX"']],
     ['an image of its own', ['image: redis', 'build: .']],
     ['a leader', ['image: redis', 'command: redis-server --replicaof leader 6379']],
+    [
+      'a leader that a variable names',
+      ['image: bitnami/redis', 'environment: { REDIS_REPLICATION_MODE: slave }'],
+    ],
+    [
+      'a leader of its fork',
+      ['image: bitnami/valkey', 'environment: { VALKEY_REPLICATION_MODE: replica }'],
+    ],
   ] as const)('is not judged beside %s', ([, lines]) => {
     expect(tenantIn(lines)).toBeUndefined();
   });

@@ -81,3 +81,34 @@ describe('Neo4j', () => {
     expect(tenantIn(lines, '1000m')?.claim.advice).toContain('max__size=400m"');
   });
 });
+
+describe('SonarQube', () => {
+  const heap = (process: string, mebibytes: number): string =>
+    `the heap of ${process} ${mebibytes * MIB}`;
+
+  test.for([
+    [
+      'environment: { SONAR_SEARCH_JAVAOPTS: -Xmx1g, SONAR_WEB_JAVAOPTS: -Xmx512m, SONAR_CE_JAVAOPTS: -Xmx256m }',
+      [heap('search', 1024), heap('web', 512), heap('ce', 256)],
+    ],
+    ['environment: ["SONAR_CE_JAVAADDITIONALOPTS=-Xmx3g"]', [heap('ce', 3072)]],
+    [
+      'command: -Dsonar.web.javaOpts=-Xmx2g -Dsonar.ce.javaOpts=-Xmx1g',
+      [heap('web', 2048), heap('ce', 1024)],
+    ],
+  ] as const)('has a heap for each process in %s', ([line, parts]) => {
+    expect(partsIn(['image: sonarqube:lts', line], '2g')).toEqual(parts);
+  });
+
+  test('is told to share three quarters of the limit', () => {
+    const lines = ['image: sonarqube', 'environment: ["SONAR_WEB_JAVAOPTS=-Xmx3g"]'];
+    expect(tenantIn(lines, '2g')?.claim.advice).toContain('-Xms512m -Xmx512m');
+  });
+
+  test.for(['image: sonarqube', 'image: sonarsource/sonar-scanner-cli'])(
+    'is not guessed at with %s alone',
+    (line) => {
+      expect(tenantIn([line])).toBeUndefined();
+    },
+  );
+});

@@ -7,6 +7,8 @@ describe('Python', () => {
   test.for([
     ['command: gunicorn -w 4 a:app', '4 workers', 4],
     ['command: gunicorn --workers=1 a:app', 'one worker', 1],
+    ['command: gunicorn -w6 a:app', '6 workers', 6],
+    ['command: fastapi run a.py --workers 7', '7 workers', 7],
     ['command: uvicorn a:app --workers 8', '8 workers', 8],
     ['{ command: gunicorn a:app, environment: { WEB_CONCURRENCY: 3 } }', '3 workers', 3],
     [
