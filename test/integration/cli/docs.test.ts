@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Workspace, workspace } from './workspace.ts';
 
 const PAGE = fileURLToPath(new URL('../../../docs/cli.md', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url));
 const EXAMPLE = fileURLToPath(new URL('../../../examples/getting-started', import.meta.url));
 
 /** What the commits hold: their ids are told on the page, and should change with these alone. */
@@ -46,12 +48,37 @@ describe('docs/cli.md', () => {
     await expect(retold).toMatchFileSnapshot(PAGE);
   });
 
-  test('names every option of check', () => {
-    const { stdout } = workspace().plimsoll(['check', '--help']);
-    const options = [...stdout.matchAll(/--[a-z-]+/g)].map(([option]) => option);
+  test.for(commandNames())('has a section for %s, which names its every option', (name) => {
     const page = readFileSync(PAGE, 'utf8');
-    const told = new Set(page.match(/--[a-z-]+/g));
-    const unsaid = new Set(['--help', '--file', '--project-name']);
-    expect(options.filter((option) => !told.has(option) && !unsaid.has(option))).toEqual([]);
+    const sections = page.split(/^(?=## )/m);
+    const section = sections.find((text) => text.startsWith(`## ${name}\n`)) ?? '';
+    expect(section).not.toBe('');
+    const { stdout } = workspace().plimsoll([name, '--help']);
+    const options = [...stdout.matchAll(/(?<=^ {2}(?:-\w, )?)--[a-z-]+/gm)].map(
+      ([option]) => option,
+    );
+    const told = new Set([...COMMON, ...(section.match(/--[a-z-]+/g) ?? [])]);
+    expect(options.filter((option) => !told.has(option))).toEqual([]);
   });
 });
+
+/** Options that mean the same for every command that has them: they are told once, where they come first. */
+const COMMON: readonly string[] = [...optionsTold('check'), ...optionsTold('verify')];
+
+function optionsTold(name: string): readonly string[] {
+  const section = readFileSync(PAGE, 'utf8').split(/^(?=## )/m);
+  const [text = ''] = section.filter((candidate) => candidate.startsWith(`## ${name}\n`));
+  return [...(text.match(/--[a-z-]+/g) ?? []), '--help', '--file', '--project-name'];
+}
+
+/** Those that help tells of. */
+function commandNames(): readonly string[] {
+  const { stdout } = spawnSync(process.execPath, ['--conditions=plimsoll-source', MAIN, '--help'], {
+    encoding: 'utf8',
+  });
+  const [, commands = ''] = stdout.split(/^(?:Commands|Examples):\n/m);
+  return Array.from(
+    commands.matchAll(/^ {2}(?<name>[a-z]+)/gm),
+    ({ groups }) => groups?.['name'] ?? '',
+  );
+}

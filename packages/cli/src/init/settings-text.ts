@@ -72,7 +72,7 @@ function declarationLines(stack: Readable): string[] {
     ...(envFile === undefined
       ? []
       : [`    envFile: ${yamlWord(envFile)} # in the place of .env, which is not in git`]),
-    ...(variables.length === 0 ? [] : ['    env: # only so that it can be read; nothing is run']),
+    ...(variables.length === 0 ? [] : ['    env: # in the place of what is not in git']),
     ...variables.map((name) => `      ${yamlWord(name)}: ${STAND_IN}`),
     ...profileLines(stack),
   ];
