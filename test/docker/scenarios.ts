@@ -19,7 +19,9 @@ export interface Scenario {
 }
 
 interface Labels {
-  readonly services: Readonly<Record<string, { readonly cpus?: number }>>;
+  readonly services: Readonly<
+    Record<string, { readonly cpus?: number; readonly cpu_quota?: number }>
+  >;
   readonly 'x-expected': Readonly<Record<string, string>>;
   readonly 'x-run'?: {
     readonly duration?: number;
@@ -47,8 +49,12 @@ function readScenario(file: string): Scenario {
     expected: labels['x-expected'],
     settings: settingsOf(run),
     usableMemory: usableMemory === undefined ? undefined : bytes(usableMemory),
-    needsQuiet: IS_SLOW || Object.values(labels.services).some(({ cpus }) => cpus !== undefined),
+    needsQuiet: IS_SLOW || Object.values(labels.services).some((service) => isHeldBack(service)),
   };
+}
+
+function isHeldBack({ cpus, cpu_quota: quota }: Labels['services'][string]): boolean {
+  return cpus !== undefined || quota !== undefined;
 }
 
 /** How many times longer everything may take: an emulated engine needs about four. */

@@ -32,6 +32,7 @@ export function containerState(answer: unknown, project: string): ContainerState
     health: healthOf(textIn(answer, 'State', 'Health', 'Status')),
     memoryLimit: limit(numberIn(answer, 'HostConfig', 'Memory')),
     cpuLimit: cpuLimit(answer),
+    cpuPeriod: cpuPeriod(answer),
     pidsLimit: limit(numberIn(answer, 'HostConfig', 'PidsLimit')),
     error: textIn(answer, 'State', 'Error'),
     pid: numberIn(answer, 'State', 'Pid'),
@@ -52,6 +53,12 @@ export function healthOf(text: string): Health | undefined {
 /** The engine writes 0, -1 or nothing where there is no limit. */
 function limit(count: number): number | undefined {
   return count > 0 ? count : undefined;
+}
+
+/** The engine takes microseconds; 0 is its own default. */
+function cpuPeriod(answer: unknown): number | undefined {
+  const micros = limit(numberIn(answer, 'HostConfig', 'CpuPeriod'));
+  return micros === undefined ? undefined : micros / 1000;
 }
 
 function cpuLimit(answer: unknown): number | undefined {

@@ -78,6 +78,8 @@ function bootService(making: Making, terms: DocumentTerms): Made {
     disclosures: [...capacity.disclosures, ...disclosures, ...changesIn(name, definition)],
     definition: {
       ...without(definition, ...DROPPED, 'cpuset'),
+      ...withoutAbsent(definition, terms.services),
+      ...knownByName(definition),
       ...honestLimits(service, capacity, definition),
       ...(image === undefined ? {} : { image }),
       ...(built === undefined ? {} : { build: built }),
@@ -88,6 +90,32 @@ function bootService(making: Making, terms: DocumentTerms): Made {
       volumes: mounts,
     },
   };
+}
+
+/** Nobody is there to wait for where a service has no container. */
+function withoutAbsent(
+  { depends_on: dependencies }: Readonly<Record<string, Json>>,
+  services: DocumentTerms['services'],
+): Record<string, Json> {
+  if (dependencies === undefined) return {};
+  const booted = new Set(services.map(([{ name }]) => name));
+  const absent = Object.keys(fieldsOf(dependencies)).filter((name) => !booted.has(name));
+  return { depends_on: without(fieldsOf(dependencies), ...absent) };
+}
+
+/** The name that a container may not have stays the one under which others reach it. */
+function knownByName({
+  container_name: name,
+  network_mode: mode,
+  networks,
+}: Readonly<Record<string, Json>>): Record<string, Json> {
+  if (textOf(name) === undefined || mode !== undefined) return {};
+  const joined = Object.entries(networks === undefined ? { default: {} } : fieldsOf(networks));
+  const known = joined.map(([network, terms]) => {
+    const aliases = [...itemsOf(fieldsOf(terms)['aliases']), name ?? ''];
+    return [network, { ...fieldsOf(terms), aliases }] as const;
+  });
+  return { networks: Object.fromEntries(known) };
 }
 
 interface Made {

@@ -4,10 +4,12 @@ import { fieldsOf, itemsOf, textOf } from './fields.ts';
 /** A TCP port that a service serves. */
 export interface Entrance {
   readonly service: string;
+  /** Under which name it is reached: its own, or that of the service whose network it shares. */
+  readonly host: string;
   readonly port: number;
   /** Whether the stack publishes it: that is where its users come in. */
   readonly isPublished: boolean;
-  /** `undefined` when it does not look like HTTP. */
+  /** `undefined` when it does not look like HTTP, or has no network of the stack. */
   readonly http: { readonly scheme: 'http' | 'https'; readonly path: string } | undefined;
 }
 
@@ -23,15 +25,36 @@ const HEALTH_URL =
 
 /** Where a stack can be talked to: the ports its services name, and the URLs of their health checks. */
 export function entrances(model: Json): readonly Entrance[] {
-  return Object.entries(fieldsOf(fieldsOf(model)['services'])).flatMap(([service, value]) =>
-    entrancesOf(service, fieldsOf(value)),
+  const services = fieldsOf(fieldsOf(model)['services']);
+  return Object.entries(services).flatMap(([service, value]) =>
+    entrancesOf(service, fieldsOf(value)).map((entrance) => placed(entrance, services)),
   );
+}
+
+type Unplaced = Omit<Entrance, 'host'>;
+
+function placed(entrance: Unplaced, services: Readonly<Record<string, Json>>): Entrance {
+  const host = hostOf(entrance.service, services);
+  if (host === undefined) return { ...entrance, host: entrance.service, http: undefined };
+  return { ...entrance, host };
+}
+
+/** Whose network a service is in; `undefined` when it is none of the stack's. */
+function hostOf(
+  service: string,
+  services: Readonly<Record<string, Json>>,
+  passed: ReadonlySet<string> = new Set(),
+): string | undefined {
+  const mode = textOf(fieldsOf(services[service])['network_mode']) ?? '';
+  if (/^(?:none|host|container:.*)$/.test(mode) || passed.has(service)) return undefined;
+  if (!mode.startsWith('service:')) return service;
+  return hostOf(mode.slice('service:'.length), services, new Set(passed).add(service));
 }
 
 function entrancesOf(
   service: string,
   definition: Readonly<Record<string, Json>>,
-): readonly Entrance[] {
+): readonly Unplaced[] {
   const checked = healthUrl(definition);
   const published = publishedPorts(definition);
   const exposed = itemsOf(definition['expose']).flatMap((port) => portNumber(String(port)));

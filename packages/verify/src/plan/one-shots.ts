@@ -11,3 +11,11 @@ export function oneShots(model: Json): ReadonlySet<string> {
   );
   return new Set(waitedFor);
 }
+
+/** The services that a health check asks again and again. */
+export function healthChecked(model: Json): readonly string[] {
+  return Object.entries(fieldsOf(fieldsOf(model)['services'])).flatMap(([name, service]) => {
+    const check = fieldsOf(service)['healthcheck'];
+    return check === undefined || fieldsOf(check)['disable'] === true ? [] : [name];
+  });
+}

@@ -6,7 +6,7 @@ import { dangers } from './dangers.ts';
 import { type Entrance, entrances } from './entrances.ts';
 import { fieldsOf } from './fields.ts';
 import { type Marks, projectName } from './marks.ts';
-import { oneShots } from './one-shots.ts';
+import { healthChecked, oneShots } from './one-shots.ts';
 import type { BindCopy } from './private-mounts.ts';
 
 /** What a plan is made from. */
@@ -48,6 +48,8 @@ export function plan(request: PlanRequest): Plan {
     .filter(({ replicas }) => replicas.value > 0)
     .map((service) => [service, capacity(service, engine)] as const);
   const ending = new Set([...oneShots(model), ...request.oneShots]);
+  const doors = entrances(model);
+  const asked = new Set([...doors.map(({ service }) => service), ...healthChecked(model)]);
   const { isLocal } = engine;
   const { document, copies, disclosures } = bootDocument(model, {
     root,
@@ -66,10 +68,11 @@ export function plan(request: PlanRequest): Plan {
       service: name,
       replicas: replicas.value,
       isOneShot: ending.has(name),
+      isAsked: asked.has(name),
       unprovable,
       cpusClamped: clampedCpus !== undefined,
     })),
-    entrances: entrances(model).filter(({ service }) => definitions[service] !== undefined),
+    entrances: doors.filter(({ service }) => definitions[service] !== undefined),
     builds: Object.values(definitions).some((value) => fieldsOf(value)['build'] !== undefined),
     refusals: dangers(model, root).filter(({ id }) => !allow.includes(id)),
     disclosures,

@@ -17,8 +17,8 @@ const REQUEST_TIMEOUT = 10;
 export function targets(entrances: readonly Entrance[]): readonly Target[] {
   const published = entrances.filter(({ isPublished }) => isPublished);
   const chosen = published.some(({ http }) => http) ? published : entrances;
-  return chosen.flatMap(({ service, port, http }) =>
-    http === undefined ? [] : [{ service, url: `${http.scheme}://${service}:${port}${http.path}` }],
+  return chosen.flatMap(({ service, host, port, http }) =>
+    http === undefined ? [] : [{ service, url: `${http.scheme}://${host}:${port}${http.path}` }],
   );
 }
 

@@ -23,6 +23,7 @@ function summaryOf(metrics: Fields): TrafficSummary {
   };
   return {
     requests: value('http_reqs', 'count') ?? 0,
+    bytesSent: value('data_sent', 'count') ?? undefined,
     failedRatio: value('http_req_failed', 'value', 'rate'),
     iterations: value('iterations', 'count') ?? 0,
     droppedIterations: value('dropped_iterations', 'count') ?? 0,

@@ -38,7 +38,7 @@ export function trafficOutcome(
     grounds.push({ reason: 'traffic', verdict: 'exceeded', message: crossed(summary) });
   if (end.kind === 'failed') undecided(`k6 ended with ${exitCode}: ${end.meaning}${cause(log)}.`);
   else if (summary === undefined) undecided('k6 left no summary, so its traffic is unknown.');
-  else if (summary.requests === 0) undecided('k6 sent no request.');
+  else if (summary.requests === 0 && !summary.bytesSent) undecided('k6 sent no request.');
   if (summary !== undefined && summary.droppedIterations > 0)
     undecided(
       `k6 could not keep up its rate and dropped ${summary.droppedIterations} iterations: the load was less than meant.`,

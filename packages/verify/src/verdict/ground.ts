@@ -9,6 +9,8 @@ export interface Expectation {
   readonly replicas: number;
   /** Whether it is meant to end: another service waits for that, or the settings say so. */
   readonly isOneShot: boolean;
+  /** Whether it has a port or a health check: whoever is asked must be there to answer. */
+  readonly isAsked: boolean;
   /** Why its limits cannot be proved on this engine; `undefined`: they can. */
   readonly unprovable: string | undefined;
   /** Whether fewer CPUs were given than declared, since the engine has no more. */

@@ -103,6 +103,7 @@ function stateOf(fields: Fields | undefined): ContainerState | undefined {
     health: isHealth(health) ? health : undefined,
     memoryLimit: count(fields, 'memoryLimit'),
     cpuLimit: positive(fields['cpuLimit']),
+    cpuPeriod: positive(fields['cpuPeriod']),
     pidsLimit: count(fields, 'pidsLimit'),
     error: typeof fields['error'] === 'string' ? fields['error'] : '',
     pid: count(fields, 'pid') ?? 0,

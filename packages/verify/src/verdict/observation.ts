@@ -18,6 +18,8 @@ export interface ContainerState {
   readonly memoryLimit: number | undefined;
   /** CPUs. */
   readonly cpuLimit: number | undefined;
+  /** Milliseconds after which the kernel gives the CPU limit anew; `undefined`: the usual 100. */
+  readonly cpuPeriod: number | undefined;
   readonly pidsLimit: number | undefined;
   /** Why the engine could not start it; empty when it could. */
   readonly error: string;

@@ -1,8 +1,8 @@
 import type { Change } from '../sample/change.ts';
 import type { Thresholds } from './thresholds.ts';
 
-/** Nanoseconds of one period as the engine sets it for `cpus`. */
-const PERIOD = 100_000_000;
+/** Milliseconds of one period as the kernel has it and the engine leaves it. */
+export const USUAL_PERIOD = 100;
 
 /** How a container was held back in one stretch of the traffic. */
 export interface ThrottleWindow {
@@ -70,15 +70,21 @@ export interface Throttling {
 /**
  * A window counts as throttled when most work was held back (`throttledRatio`) and that for much of the time
  * (`throttledShare`). The ratio alone would blame a short burst, as the kernel counts periods only while there is work.
+ *
+ * @param period Milliseconds of one period.
  */
-export function throttling(windows: readonly ThrottleWindow[], thresholds: Thresholds): Throttling {
+export function throttling(
+  windows: readonly ThrottleWindow[],
+  thresholds: Thresholds,
+  period: number = USUAL_PERIOD,
+): Throttling {
   const periods = sum(windows, (window) => window.periods);
   const throttled = sum(windows, (window) => window.throttledPeriods);
   // The rest of a window at the end of the traffic is too short to tell a burst from a shortage.
   const whole = windows.filter(({ elapsed }) => elapsed * 2 >= thresholds.window);
   return {
     ratio: periods === 0 ? undefined : throttled / periods,
-    throttledWindows: whole.filter((window) => isThrottled(window, thresholds)).length,
+    throttledWindows: whole.filter((window) => isThrottled(window, thresholds, period)).length,
     windows: whole.length,
   };
 }
@@ -86,8 +92,9 @@ export function throttling(windows: readonly ThrottleWindow[], thresholds: Thres
 function isThrottled(
   { elapsed, periods, throttledPeriods }: ThrottleWindow,
   { throttledRatio, throttledShare }: Thresholds,
+  period: number,
 ): boolean {
-  const possible = (elapsed * 1e6) / PERIOD;
+  const possible = elapsed / period;
   return (
     throttledPeriods / periods > throttledRatio && throttledPeriods / possible > throttledShare
   );

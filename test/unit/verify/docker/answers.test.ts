@@ -27,6 +27,7 @@ describe('containerState', () => {
   ])('reads $file', ({ file, told }) => {
     expect(containerState(recordedAnswer(file), 'app')).toMatchObject({
       cpuLimit: undefined,
+      cpuPeriod: undefined,
       pidsLimit: undefined,
       health: undefined,
       ...told,
@@ -40,6 +41,14 @@ describe('containerState', () => {
     [{ NanoCpus: 0, CpuQuota: -1 }, undefined],
   ] as const)('reads the CPU limit of %j', ([HostConfig, cpuLimit]) => {
     expect(containerState({ HostConfig }, 'app').cpuLimit).toBe(cpuLimit);
+  });
+
+  test.for([
+    [0, undefined],
+    [5000, 5],
+    [1_000_000, 1000],
+  ] as const)('reads a period of %j microseconds', ([CpuPeriod, cpuPeriod]) => {
+    expect(containerState({ HostConfig: { CpuPeriod } }, 'app').cpuPeriod).toBe(cpuPeriod);
   });
 
   test.for([

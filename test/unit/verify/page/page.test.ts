@@ -16,7 +16,14 @@ const evidence = evidenceOf([
 ]);
 const judged = judgeRun(evidence, {
   expectations: [
-    { service: 'web', replicas: 1, isOneShot: false, unprovable: undefined, cpusClamped: false },
+    {
+      service: 'web',
+      replicas: 1,
+      isOneShot: false,
+      isAsked: false,
+      unprovable: undefined,
+      cpusClamped: false,
+    },
   ],
   bootFailures: new Map(),
   upFailure: undefined,

@@ -21,8 +21,31 @@ describe('the document to boot', () => {
     );
     expect(service(plan)).not.toHaveProperty('ports');
     expect(service(plan)).not.toHaveProperty('container_name');
+    expect(service(plan)).toHaveProperty('networks', { default: { aliases: ['mine'] } });
     expect(service(plan)).toHaveProperty('expose', ['9']);
     expect(disclosed(plan)).toEqual(['ports-not-published']);
+  });
+
+  test('lets others reach a container by the name that it may not have', () => {
+    const plan = planOf(`services:
+  web: {image: a, container_name: mine, networks: {front: {aliases: [www]}, back: {}}}
+  alone: {image: a, container_name: none, network_mode: none}
+networks: {front: {}, back: {}}`);
+    expect(service(plan)).toHaveProperty('networks', {
+      front: { aliases: ['www', 'mine'] },
+      back: { aliases: ['mine'] },
+    });
+    expect(service(plan, 'alone')).not.toHaveProperty('networks');
+  });
+
+  test('waits for nobody who has no container', () => {
+    const plan = planOf(`services:
+  web: {image: a, depends_on: [off, db]}
+  off: {image: a, scale: 0}
+  db: {image: a}`);
+    expect(Object.keys(fieldsOf(fieldsOf(plan.document)['services']))).toEqual(['db', 'web']);
+    expect(service(plan)).toMatchObject({ depends_on: { db: {} } });
+    expect(service(plan)).not.toHaveProperty('depends_on.off');
   });
 
   test('ends swap where memory ends, whichever way the limit is written', () => {
@@ -132,5 +155,16 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`);
       { service: 'setup', replicas: 1, isOneShot: true },
       { service: 'web', replicas: 3, isOneShot: false },
     ]);
+  });
+
+  test.for([
+    { web: 'ports: ["80"]', isAsked: true },
+    { web: 'expose: ["5432"]', isAsked: true },
+    { web: 'healthcheck: {test: "true"}', isAsked: true },
+    { web: 'healthcheck: {disable: true}', isAsked: false },
+    { web: 'command: a job', isAsked: false },
+  ])('takes a service with $web for one that is asked: $isAsked', ({ web, isAsked }) => {
+    const plan = planOf(`services: {web: {image: a, ${web}}}`);
+    expect(plan.expectations).toMatchObject([{ isAsked }]);
   });
 });

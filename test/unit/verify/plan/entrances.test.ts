@@ -30,4 +30,18 @@ describe('the entrances of a stack', () => {
   ])('$name', ({ web, found }) => {
     expect(planOf(`services: {web: ${web}}`).entrances).toMatchObject(found);
   });
+
+  test.for([
+    { mode: 'service:proxy', host: 'proxy', isHttp: true },
+    { mode: 'service:beside', host: 'proxy', isHttp: true },
+    { mode: 'none', host: 'web', isHttp: false },
+    { mode: 'host', host: 'web', isHttp: false },
+    { mode: 'container:other', host: 'web', isHttp: false },
+  ])('lie where a network is shared: $mode', ({ mode, host, isHttp }) => {
+    const { entrances } = planOf(`services:
+  web: {image: a, expose: ["80"], network_mode: "${mode}"}
+  beside: {image: a, network_mode: "service:proxy"}
+  proxy: {image: a}`);
+    expect(entrances.map((one) => [one.host, one.http !== undefined])).toEqual([[host, isHttp]]);
+  });
 });

@@ -11,17 +11,17 @@ const http = { scheme: 'http', path: '/' } as const;
 describe('targets', () => {
   test('are what is published where anything HTTP is', () => {
     const entrances = [
-      { service: 'web', port: 80, isPublished: true, http },
-      { service: 'db', port: 5432, isPublished: true, http: undefined },
-      { service: 'api', port: 8080, isPublished: false, http },
+      { service: 'web', host: 'web', port: 80, isPublished: true, http },
+      { service: 'db', host: 'db', port: 5432, isPublished: true, http: undefined },
+      { service: 'api', host: 'api', port: 8080, isPublished: false, http },
     ];
     expect(targets(entrances)).toEqual([{ service: 'web', url: 'http://web:80/' }]);
   });
 
   test('are what is exposed where nothing HTTP is published', () => {
     const entrances = [
-      { service: 'db', port: 5432, isPublished: true, http: undefined },
-      { service: 'api', port: 8080, isPublished: false, http },
+      { service: 'db', host: 'db', port: 5432, isPublished: true, http: undefined },
+      { service: 'api', host: 'api', port: 8080, isPublished: false, http },
     ];
     expect(targets(entrances)).toEqual([{ service: 'api', url: 'http://api:8080/' }]);
   });
@@ -137,6 +137,24 @@ describe('trafficOutcome', () => {
     {
       name: 'undecided when iterations were dropped',
       remains: { exitCode: 0, summary: parseSummary(JSON.stringify(exported)), log: '' },
+      grounds: ['undecided'],
+    },
+    {
+      name: 'held where nothing went over HTTP and yet something was sent',
+      remains: {
+        exitCode: 0,
+        summary: parseSummary('{"metrics":{"ws_sessions":{"count":9},"data_sent":{"count":1}}}'),
+        log: '',
+      },
+      grounds: [],
+    },
+    {
+      name: 'undecided when nothing was sent at all',
+      remains: {
+        exitCode: 0,
+        summary: parseSummary('{"metrics":{"iterations":{"count":9},"data_sent":{"count":0}}}'),
+        log: '',
+      },
       grounds: ['undecided'],
     },
     {

@@ -8,7 +8,14 @@ import { beats, event, evidenceOf, phase, state } from '../../../builders/run.ts
 const MIB = 1024 ** 2;
 const terms: RunTerms = {
   expectations: [
-    { service: 'web', replicas: 1, isOneShot: false, unprovable: undefined, cpusClamped: false },
+    {
+      service: 'web',
+      replicas: 1,
+      isOneShot: false,
+      isAsked: false,
+      unprovable: undefined,
+      cpusClamped: false,
+    },
   ],
   bootFailures: new Map(),
   upFailure: undefined,

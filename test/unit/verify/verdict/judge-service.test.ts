@@ -77,6 +77,24 @@ describe('a service held', () => {
       ],
     },
     {
+      name: 'when nobody asks it and it ended well',
+      happenings: life(beats(4), event('die', { exitCode: 0 }), state({ status: 'exited' })),
+    },
+    {
+      name: 'when it was throttled in bursts shorter than its short periods',
+      happenings: life(
+        state({ cpuLimit: 0.2, cpuPeriod: 5 }),
+        beats(80, (beat) => ({ periods: beat * 5, throttledPeriods: beat * 4 })),
+      ),
+    },
+    {
+      name: 'when it had as many processes as were allowed, and none was refused',
+      happenings: life(
+        state({ pidsLimit: 10 }),
+        beats(10, () => ({ pids: 10, pidsRefused: 0 })),
+      ),
+    },
+    {
       name: 'when it had as many processes as were allowed but one',
       happenings: life(
         state({ pidsLimit: 10 }),
@@ -167,6 +185,17 @@ describe('a service exceeded a limit', () => {
       name: 'when its CPU limit held it back all along',
       reason: 'throttled',
       happenings: life(throttledBeats(80, 0.95)),
+    },
+    {
+      name: 'when its CPU limit held it back in all of its long periods',
+      reason: 'throttled',
+      happenings: life(
+        state({ cpuLimit: 0.1, cpuPeriod: 1000 }),
+        beats(80, (beat) => ({
+          periods: Math.floor(beat / 4),
+          throttledPeriods: Math.floor(beat / 4),
+        })),
+      ),
     },
     {
       name: 'when half of the traffic was held back',
@@ -296,6 +325,17 @@ describe('a service is undecided', () => {
       reasons: ['no-evidence'],
       happenings: life(beats(4)),
       told: { unprovable: 'The limit of "web" cannot be proved here.' },
+    },
+    {
+      name: 'when it was throttled for too short a time to tell',
+      reasons: ['throttled'],
+      happenings: life(throttledBeats(9, 1)),
+    },
+    {
+      name: 'when it ended well though it is there to be asked',
+      reasons: ['exit'],
+      happenings: life(beats(4), event('die', { exitCode: 0 }), state({ status: 'exited' })),
+      told: { isAsked: true },
     },
     {
       name: 'when it was throttled under fewer CPUs than declared',

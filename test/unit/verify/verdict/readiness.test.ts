@@ -13,6 +13,7 @@ const web: ContainerState = {
   health: undefined,
   memoryLimit: undefined,
   cpuLimit: undefined,
+  cpuPeriod: undefined,
   pidsLimit: undefined,
   error: '',
   pid: 7,
@@ -21,10 +22,11 @@ const expectation = {
   service: 'web',
   replicas: 1,
   isOneShot: false,
+  isAsked: false,
   unprovable: undefined,
   cpusClamped: false,
 };
-const published = { service: 'web', port: 80, isPublished: true, http: undefined };
+const published = { service: 'web', host: 'web', port: 80, isPublished: true, http: undefined };
 
 describe('a stack waits for', () => {
   test.for<{

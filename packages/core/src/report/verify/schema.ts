@@ -71,6 +71,7 @@ const service = z.object({
 
 const summary = z.object({
   requests: count,
+  bytesSent: z.optional(count),
   failedRatio: maybe,
   iterations: count,
   droppedIterations: count,

@@ -1,6 +1,9 @@
 /** What k6 counted. Durations in milliseconds; `null`: k6 did not tell. */
 export interface TrafficSummary {
+  /** Over HTTP. */
   readonly requests: number;
+  /** Everything that was sent, over whichever protocol; absent: k6 did not tell, or an earlier Plimsoll did not ask. */
+  readonly bytesSent?: number | undefined;
   /** Share of requests that failed. */
   readonly failedRatio: number | null;
   readonly iterations: number;

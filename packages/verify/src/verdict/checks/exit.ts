@@ -6,16 +6,24 @@ import { wasKilledForMemory } from './oom.ts';
 /** Where signals stand among exit codes: 128 and the signal's number. */
 const KILLED = 137;
 
-/** The main process ended by itself with a code other than 0, or came back after it had ended. */
-export const exit: Check = ({ containers, thresholds: { failures } }) =>
+/** The main process ended by itself: with a code other than 0, or well and yet too early. */
+export const exit: Check = ({ containers, expectation, thresholds: { failures } }) =>
   containers.flatMap((container): readonly Ground[] => {
     const code = failedWith(container);
-    if (code === undefined) return [];
+    if (code === undefined) {
+      if (!hasLeft(container) || !expectation.isAsked || expectation.isOneShot) return [];
+      const message = `"${container.name}" ended before the run did, with code 0, though it is there to be asked.`;
+      return [{ reason: 'exit', verdict: failures.exit, message }];
+    }
     const isUnexplained = code === KILLED && !wasKilledForMemory(container);
     const why = isUnexplained ? ': something killed it, and no OOM was seen' : '';
     const message = `"${container.name}" exited with code ${code}${why}.`;
     return [{ reason: 'exit', verdict: failures.exit, message }];
   });
+
+function hasLeft({ state }: Pick<ContainerEvidence, 'state'>): boolean {
+  return state?.status === 'exited' || state?.status === 'dead';
+}
 
 /** The main process ended and was started again. */
 export const restarts: Check = ({ containers, thresholds: { failures } }) =>
@@ -35,6 +43,7 @@ export function restartsOf({ state, starts }: ContainerEvidence): number {
 export function failedWith({ exits, state }: ContainerEvidence): number | undefined {
   const seen = exits.findLast(({ exitCode }) => exitCode !== 0)?.exitCode;
   if (seen !== undefined) return seen;
-  const isOver = state?.status === 'exited' || state?.status === 'dead';
-  return isOver && state.exitCode !== 0 ? state.exitCode : undefined;
+  return state !== undefined && hasLeft({ state }) && state.exitCode !== 0
+    ? state.exitCode
+    : undefined;
 }
