@@ -117,8 +117,9 @@ async function boot(
   recording.enter('boot');
   tell(scene, 'Boots the stack.');
   const deadline = performance.now() + request.settings.bootTimeout;
-  const upFailure = await booter.up();
-  if (upFailure !== undefined) return { upFailure, bootFailures: new Map() };
+  const failure = await booter.up();
+  const upFailure = failure?.message;
+  if (failure?.isLate === false) return { upFailure, bootFailures: new Map() };
   const { engine, plan } = run;
   const isLost = (): boolean => recording.evidence().eventsLost || signalOf(scene).aborted;
   const bootFailures = await awaitReady(watch, { plan, engine, deadline, isLost });

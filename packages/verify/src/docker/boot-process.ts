@@ -1,5 +1,6 @@
 import {
   DockerComposeEnvironment,
+  getContainerRuntimeClient,
   type StartedDockerComposeEnvironment,
   Wait,
 } from 'testcontainers';
@@ -11,6 +12,8 @@ import type { BootAnswer, BootOrder } from './boot-messages.ts';
  */
 
 let booting: Promise<StartedDockerComposeEnvironment> | undefined;
+/** Takes down what Testcontainers wanted to take down by itself. */
+let putOff: (() => Promise<void>) | undefined;
 
 process.on('message', (order: BootOrder) => {
   void answer(order);
@@ -32,6 +35,7 @@ async function answer(order: BootOrder): Promise<void> {
 }
 
 async function up({ directory, file, project }: Extract<BootOrder, { kind: 'up' }>): Promise<void> {
+  await putOffDown();
   // Waits for nothing: a stack whose wait fails is taken down, the evidence with it, and a service that ends by itself
   // fails it. Readiness is judged elsewhere, from what the engine tells.
   booting = new DockerComposeEnvironment(directory, file)
@@ -41,13 +45,25 @@ async function up({ directory, file, project }: Extract<BootOrder, { kind: 'up' 
   await booting;
 }
 
+/**
+ * Testcontainers kills a stack that it could not bring up, before anybody could look at why, and the rest of the stack
+ * with it. Here that waits until it is ordered.
+ */
+async function putOffDown(): Promise<void> {
+  const { compose } = await getContainerRuntimeClient();
+  const takeDown = compose.down.bind(compose);
+  compose.down = async (...terms) => {
+    putOff = () => takeDown(...terms);
+  };
+}
+
 async function down(): Promise<void> {
   const stopping = setTimeout(() => process.kill(-process.pid, 'SIGTERM'), 0);
-  // Testcontainers takes down what could not be brought up.
   const started = await booting?.catch(() => undefined);
   clearTimeout(stopping);
   // What is being taken down has nothing left to save, so a second's grace is enough.
   await started?.down({ timeout: 1000, removeVolumes: true });
+  await putOff?.();
   booting = undefined;
 }
 

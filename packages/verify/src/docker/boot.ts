@@ -6,7 +6,14 @@ import { lastWord } from './compose-command.ts';
 /** A process that boots one stack. Disposing of it takes the stack down, once. */
 export interface Booter extends AsyncDisposable {
   /** Brings the stack up; why Docker Compose could not, `undefined` when it did. A boot that fails is no error. */
-  readonly up: () => Promise<string | undefined>;
+  readonly up: () => Promise<UpFailure | undefined>;
+}
+
+/** Why a stack is not up. */
+export interface UpFailure {
+  readonly message: string;
+  /** Whether Docker Compose was still waiting for something when it was given up, so that all is as it left it. */
+  readonly isLate: boolean;
 }
 
 /** How to boot. */
@@ -50,7 +57,9 @@ export function startBooter(terms: BootTerms): Booter {
     up: async () => {
       const order = { kind: 'up', directory, file, project } as const;
       const answer = await ask(child, order, { timeout, signal });
-      return answer.kind === 'failed' ? inShort(answer.message, project) : undefined;
+      if (answer.kind === 'late') return { message: answer.message, isLate: true };
+      if (answer.kind !== 'failed') return undefined;
+      return { message: inShort(answer.message, project), isLate: false };
     },
     [Symbol.asyncDispose]: async () => cleanup.disposeAsync(),
   };
@@ -66,11 +75,13 @@ interface Patience {
   readonly signal?: AbortSignal;
 }
 
-function ask(child: ChildProcess, order: BootOrder, patience: Patience): Promise<BootAnswer> {
-  const { promise, resolve } = Promise.withResolvers<BootAnswer>();
+type Answer = BootAnswer | { readonly kind: 'late'; readonly message: string };
+
+function ask(child: ChildProcess, order: BootOrder, patience: Patience): Promise<Answer> {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
   const fail = (message: string): void => resolve({ kind: 'failed', message });
   const timer = setTimeout(
-    () => fail(`It took longer than ${patience.timeout / 1000} s.`),
+    () => resolve({ kind: 'late', message: `It took longer than ${patience.timeout / 1000} s.` }),
     patience.timeout,
   );
   const aborted = (): void => fail('It was interrupted.');
