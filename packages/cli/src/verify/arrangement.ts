@@ -24,7 +24,9 @@ export async function arrangement(
 ): Promise<Arrangement> {
   const terms = await settleTerms(options);
   const { workplace, hosts, policy } = terms;
-  const stacks = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
+  const found = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
+  // No number hangs on an env file, but what boots without it is another stack.
+  const stacks = found.map((stack) => ({ ...stack, missingEnvFiles: 'error' as const }));
   const exceptions = passing(terms, paths, options);
   const report = judge({ head: { stacks }, hosts: hosts.common, policy, ...exceptions });
   return { terms, stacks, report: withSettingsLines(report, stacks, settingsPlace(workplace)) };
