@@ -1,6 +1,7 @@
 import {
   constants,
   cp,
+  lchown,
   lstat,
   mkdir,
   mkdtemp,
@@ -76,9 +77,20 @@ async function copyOf(source: string, copy: string): Promise<void> {
   await cp(await realpath(source), copy, {
     recursive: true,
     preserveTimestamps: true,
+    // Otherwise relative links come to lead to the originals.
+    verbatimSymlinks: true,
     mode: constants.COPYFILE_FICLONE,
     filter: async (path) => isCopied(path),
   });
+  if (process.getuid?.() === 0) await keepOwners(await realpath(source), copy);
+}
+
+/** Only root gives files away; whoever else copies owns the originals, or could not have read them. */
+async function keepOwners(source: string, copy: string): Promise<void> {
+  const { uid, gid } = await lstat(source);
+  await lchown(copy, uid, gid);
+  if (!(await lstat(copy)).isDirectory()) return;
+  for (const name of await readdir(copy)) await keepOwners(join(source, name), join(copy, name));
 }
 
 /** Sockets, pipes and devices cannot be copied, and mean nothing in a container. */

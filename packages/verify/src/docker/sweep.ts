@@ -20,8 +20,15 @@ export async function sweep(docker: Docker, runId: string): Promise<readonly str
   for (const { Name } of (await docker.listVolumes({ filters })).Volumes ?? [])
     await attempt(Name, docker.getVolume(Name).remove());
   for (const { Id, RepoTags } of await docker.listImages({ all: true, filters }))
-    for (const name of RepoTags ?? [Id]) await attempt(name, docker.getImage(name).remove());
+    for (const name of namesOf(Id, RepoTags ?? []))
+      await attempt(name, docker.getImage(name).remove());
   return remaining;
+}
+
+/** What an image is removed by: one whose tag went to another has none, and some engines say so in words. */
+function namesOf(id: string, tags: readonly string[]): readonly string[] {
+  const names = tags.filter((tag) => !tag.startsWith('<none>'));
+  return names.length === 0 ? [id] : names;
 }
 
 /** Removes what runs left behind whose process has ended without cleaning up. */
