@@ -51,6 +51,8 @@ async function createK6(docker: Docker, run: K6Run): Promise<Docker.Container> {
       NanoCpus: Math.round(settings.cpus * 1e9),
       Memory: settings.memory,
       MemorySwap: settings.memory,
+      // Readable here wherever the engine sends logs, and no script can fill its disk with them.
+      LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '1' } },
     },
   });
   for (const network of networks.slice(1))
