@@ -1,6 +1,7 @@
 import type { Position } from '../places/position.ts';
 import { placeText } from '../read/place-text.ts';
 import type { Node, Origin } from '../read/tree.ts';
+import { shortestFloat32 } from '../units/go-number.ts';
 import { type Difference, differences } from './differences.ts';
 import type { Made } from './made.ts';
 
@@ -99,5 +100,14 @@ function mayBeSecret(node: Node): boolean {
 }
 
 function written(node: Node | undefined): string | undefined {
-  return node?.kind === 'scalar' ? (node.written ?? String(node.value)) : undefined;
+  if (node?.kind !== 'scalar') return undefined;
+  return (
+    node.written ?? (typeof node.value === 'number' ? numberText(node.value) : String(node.value))
+  );
+}
+
+/** A number of 32 bits, as Docker Compose holds CPUs, in the digits that people write: `0.77`. */
+function numberText(value: number): string {
+  const isHeldIn32 = !Number.isInteger(value) && Math.fround(value) === value;
+  return String(isHeldIn32 ? shortestFloat32(value) : value);
 }

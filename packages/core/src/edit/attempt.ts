@@ -59,7 +59,21 @@ export function proved(
 ): Fulfilment | undefined {
   const next = madeOf(bench, drafts);
   if (next === undefined || !isFulfilled(wish, next)) return undefined;
-  const allowance: Allowance = { paths: bench.wished, before, after };
+  const rippled = [...variablesChanged(made, next)];
+  const allowance: Allowance = {
+    paths: bench.wished,
+    before: [...before, ...rippled],
+    after: [...after, ...rippled],
+  };
   const { sideEffects, stray } = afterCheck(made, next, allowance);
   return stray === undefined ? { drafts, made: next, sideEffects } : undefined;
+}
+
+/** Where variables are set that are not what they were: by the line that was edited, or from a variable that it sets. */
+function* variablesChanged(made: Made, next: Made): Generator<Source, void> {
+  for (const [name, { value, position }] of next.document.variables) {
+    const before = made.document.variables.get(name);
+    if (before === undefined || position === undefined || before.value === value) continue;
+    yield { file: position.file, start: position, end: position };
+  }
 }

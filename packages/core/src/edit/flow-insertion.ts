@@ -2,18 +2,19 @@ import type { ParsedNode, YAMLMap } from 'yaml';
 import type { Addition } from './block-insertion.ts';
 import { lineBreakAt } from './block-insertion.ts';
 import type { Change } from './changes.ts';
-import { type Quote, quoteOf, writtenKey, writtenValue } from './quoting.ts';
+import { isJsonNumber, type Quote, quoteOf, writtenKey, writtenValue } from './quoting.ts';
 import { isEmpty, type Pair } from './syntax.ts';
 
-/** Adds keys after the last pair of a mapping in braces. */
+/** Adds keys after the last pair of a mapping in braces; those of an empty one are quoted as the file's are. */
 export function addToFlow(
   text: string,
   mapping: YAMLMap.Parsed,
   addition: Addition,
+  keyQuote: Quote,
 ): readonly Change[] {
   const [start, end] = mapping.range;
   const last = mapping.items.at(-1) as Pair | undefined;
-  const entry = entryOf(addition, styleOf(text, mapping));
+  const entry = entryOf(addition, styleOf(text, mapping, keyQuote));
   if (last === undefined) {
     const inner = text.slice(start + 1, end - 1);
     const isBare = inner.trim() === '';
@@ -39,10 +40,10 @@ interface FlowStyle {
 }
 
 /** A mapping that quotes its last key quotes all of them, as JSON does. */
-function styleOf(text: string, mapping: YAMLMap.Parsed): FlowStyle {
+function styleOf(text: string, mapping: YAMLMap.Parsed, keyQuote: Quote): FlowStyle {
   const last = mapping.items.at(-1) as Pair | undefined;
   const isTight = text[mapping.range[0] + 1]?.trim() !== '' && last !== undefined;
-  return { quote: last === undefined ? '' : quoteOf(last.key), pad: isTight ? '' : ' ' };
+  return { quote: last === undefined ? keyQuote : quoteOf(last.key), pad: isTight ? '' : ' ' };
 }
 
 function entryOf({ keys, value, quote }: Addition, style: FlowStyle): string {
@@ -53,7 +54,7 @@ function entryOf({ keys, value, quote }: Addition, style: FlowStyle): string {
     return `${name}: {${pad}${entryOf({ keys: inner, value, quote }, style)}${pad}}`;
   }
   // A text without quotes is no JSON.
-  const needed = /^-?\d+(?:\.\d+)?$/.test(value) ? '' : style.quote;
+  const needed = isJsonNumber(value) ? '' : style.quote;
   return `${name}: ${writtenValue(value, quote || needed)}`;
 }
 

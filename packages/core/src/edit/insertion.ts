@@ -8,7 +8,7 @@ import {
 } from './block-insertion.ts';
 import type { Change } from './changes.ts';
 import { addBesideFlowAlias, addToFlow } from './flow-insertion.ts';
-import { type Quote, quoteFor, quoteLiked, writtenValue } from './quoting.ts';
+import { isJson, type Quote, quoteFor, quoteLiked, writtenValue } from './quoting.ts';
 import {
   asAlias,
   asMap,
@@ -124,7 +124,7 @@ function add(stand: Stand, mapping: YAMLMap.Parsed, depth: number): readonly Cha
   const { text } = stand.syntax;
   const addition = additionAt(stand, depth);
   return mapping.flow === true
-    ? addToFlow(text, mapping, addition)
+    ? addToFlow(text, mapping, addition, isJson(stand.syntax) ? '"' : '')
     : addToBlock(text, mapping, addition);
 }
 

@@ -4,7 +4,7 @@ import { type Desk, type Drafts, type Opened, openDraft } from './drafts.ts';
 import type { Edit, OriginEdit, Replacement, Source, Span } from './origin.ts';
 import { outside, unclear } from './origin-refusals.ts';
 import type { Outcome } from './outcome.ts';
-import { quoteLiked, quoteOf, writtenValue } from './quoting.ts';
+import { isJson, isJsonNumber, quoteLiked, quoteOf, writtenValue } from './quoting.ts';
 import { type Syntax, scalarAt, syntaxOf } from './syntax.ts';
 import { editTemplate } from './template-edit.ts';
 import { offsetsIn } from './text-edit.ts';
@@ -54,7 +54,8 @@ function wholeChange(
   body: Span,
 ): Change {
   const isPlain = isScalar(scalar) && scalar.type === 'PLAIN';
-  const quote = isPlain && needsQuotes ? quoteLiked(syntax) : '';
+  const isWanting = needsQuotes || (!isJsonNumber(value) && isJson(syntax));
+  const quote = isPlain && isWanting ? quoteLiked(syntax) : '';
   return { ...body, text: writtenValue(value, quote) };
 }
 

@@ -1,7 +1,7 @@
 import { isScalar, type ParsedNode, type Scalar } from 'yaml';
 import { keyIdentity } from '../read/yaml/mapping-keys.ts';
 import { plainValue } from '../read/yaml/scalar-types.ts';
-import { pairsIn, type Syntax } from './syntax.ts';
+import { asMap, pairsIn, type Syntax } from './syntax.ts';
 
 /** The quotes around a scalar; empty for none. */
 export type Quote = '"' | "'" | '';
@@ -41,6 +41,17 @@ export function quoteLiked(syntax: Syntax): '"' | "'" {
     if (quote !== '') singles += quote === "'" ? 1 : -1;
   }
   return singles > 0 ? "'" : '"';
+}
+
+/** Whether a file speaks JSON: braces, with every key in double quotes. */
+export function isJson(syntax: Syntax): boolean {
+  const isBraced = syntax.documents.every((contents) => asMap(contents)?.flow === true);
+  return isBraced && [...pairsIn(syntax)].every(({ key }) => quoteOf(key) === '"');
+}
+
+/** Whether JSON takes a text without quotes. */
+export function isJsonNumber(text: string): boolean {
+  return /^-?\d+(?:\.\d+)?$/.test(text);
 }
 
 /** A key as it has to be written for YAML to take it for this text. */

@@ -23,6 +23,15 @@ describe('editsFor, where a value stands,', () => {
     expect(files).toEqual({ 'compose.yaml': text(to) });
   });
 
+  test.for([
+    { from: '"mem_limit": 1073741824', to: '"mem_limit": "512m"' },
+    { from: '"deploy": {}', to: '"deploy": { "resources": { "limits": { "memory": "512m" } } }' },
+  ])('keeps JSON what it is: $from', ({ from, to }) => {
+    const text = (limit: string): string => `{"services": {"web": {"image": "a", ${limit}}}}\n`;
+    const { files } = edit(text(from), [memory('web')]);
+    expect(files).toEqual({ 'compose.yaml': text(to) });
+  });
+
   test('tells an edit by its lines and columns', () => {
     const { edits } = edit(web('    mem_limit: 1g # x\n'), [memory('web')]);
     expect(edits).toEqual([
@@ -64,6 +73,24 @@ describe('editsFor, where a value comes from elsewhere,', () => {
   ])('changes the line of .env: $name', ({ from, to }) => {
     const { files } = edit({ 'compose.yaml': ENV, '.env': from }, [memory('web')]);
     expect(files).toEqual({ '.env': to });
+  });
+
+  test('changes all that take their number from one line, through other variables of the file', () => {
+    const text = ENV.concat('    mem_reservation: ${HALF}\n');
+    const files = { 'compose.yaml': text, '.env': 'HALF=1g\nMEM=$HALF\n' };
+    const plan = edit(files, [memory('web')]);
+    expect(plan.files).toEqual({ '.env': 'HALF=512m\nMEM=$HALF\n' });
+    expect(plan.sideEffects).toEqual([
+      { key: 'services.web.mem_reservation', service: 'web', from: '1g', to: '512m' },
+    ]);
+  });
+
+  test('tells CPUs in the digits that were written', () => {
+    const text = 'x-a: &a\n  cpus: 1\n  image: i\nservices:\n  web: *a\n  db: *a\n';
+    const wish = { service: 'web', resource: 'cpuLimit', value: '0.77' } as const;
+    expect(edit(text, [wish]).sideEffects).toEqual([
+      { key: 'services.db.cpus', service: 'db', from: '1', to: '0.77' },
+    ]);
   });
 
   test('writes a variable in the unit that stands behind it', () => {
