@@ -1,4 +1,4 @@
-import type { Service } from '../model/stack.ts';
+import type { Service, Target } from '../model/stack.ts';
 import { removing } from './removing.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
@@ -20,7 +20,7 @@ export const memoryBelowEngineMinimum: Rule = {
 
   *check({ stack }) {
     for (const service of running(stack)) {
-      const size = tooSmall(service);
+      const size = tooSmall(service, stack.target);
       if (size === undefined || lacksUnit(size)) continue; // size-without-unit speaks for these
       const amount = size.count < 0 ? size.text : sizeText(size.count);
       const advice = size.count < 0 ? ' Leave the key out for no limit.' : '';
@@ -36,8 +36,8 @@ export const memoryBelowEngineMinimum: Rule = {
   },
 };
 
-function tooSmall(service: Service): WrittenSize | undefined {
-  return writtenSizes(service).find(({ key, count }) => {
+function tooSmall(service: Service, target: Target): WrittenSize | undefined {
+  return writtenSizes(service, target).find(({ key, count }) => {
     if (LIMITS.has(key)) return count !== 0 && count < LEAST_MEMORY;
     return RESERVATIONS.has(key) && count > 0 && count < LEAST_MEMORY;
   });

@@ -16,6 +16,7 @@ export const oomKillDisabledWithoutLimit: Rule = {
   fix: 'behaviour-changing',
 
   *check({ stack }) {
+    if (stack.target === 'swarm') return; // swarm-key-refused speaks for these
     for (const { name, memoryLimit, definition } of running(stack)) {
       const disabled = child(definition, 'oom_kill_disable');
       if (disabled?.kind !== 'scalar' || disabled.value !== true) continue;

@@ -15,7 +15,7 @@ export const sizeDecimalLooking: Rule = {
 
   *check({ stack }) {
     for (const service of running(stack)) {
-      const [looking] = writtenSizes(service).flatMap((size) => decimal(size) ?? []);
+      const [looking] = writtenSizes(service, stack.target).flatMap((size) => decimal(size) ?? []);
       if (looking === undefined) continue;
       const { size, meant, binary, others } = looking;
       const more = ((size.count / meant - 1) * 100).toFixed(1);

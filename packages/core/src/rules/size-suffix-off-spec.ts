@@ -16,7 +16,7 @@ export const sizeSuffixOffSpec: Rule = {
 
   *check({ stack }) {
     for (const service of running(stack)) {
-      const size = writtenSizes(service).find(({ unit }) => !SPECIFIED.has(unit));
+      const size = writtenSizes(service, stack.target).find(({ unit }) => !SPECIFIED.has(unit));
       if (size === undefined) continue;
       yield {
         service: service.name,

@@ -20,7 +20,7 @@ export const sizeWithoutUnit: Rule = {
   *check({ stack }) {
     for (const service of running(stack)) {
       // The swap limit is held against the memory limit by rules of its own.
-      const size = writtenSizes(service).find(
+      const size = writtenSizes(service, stack.target).find(
         (written) => lacksUnit(written) && written.key !== 'memswap_limit',
       );
       if (size === undefined) {

@@ -1,4 +1,4 @@
-import type { Service } from '../model/stack.ts';
+import type { Service, Target } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
 import { child, descendant } from '../read/nodes.ts';
 import type { Node } from '../read/tree.ts';
@@ -34,15 +34,20 @@ const PATHS = KEYS.map((key) => ({ key, path: key.split('.') }));
 /** Several rules ask the same of a service. */
 const known = new WeakMap<Service, readonly WrittenSize[]>();
 
-/** All sizes that a service writes: limits, reservations, swap, shared memory, then those of its tmpfs mounts. */
-export function writtenSizes(service: Service): readonly WrittenSize[] {
-  const sizes = known.get(service) ?? sizesOf(service);
+/**
+ * All sizes that a service writes: limits, reservations, swap, shared memory, then those of its tmpfs mounts. For swarm
+ * those of `deploy` alone: swarm-key-refused and swarm-key-ignored speak for the others.
+ */
+export function writtenSizes(service: Service, target: Target): readonly WrittenSize[] {
+  const sizes = known.get(service) ?? sizesOf(service, target);
   known.set(service, sizes);
   return sizes;
 }
 
-function sizesOf({ definition }: Service): WrittenSize[] {
-  const own = PATHS.flatMap(({ key, path }) => sizeIn(key, path, descendant(definition, ...path)));
+function sizesOf({ definition }: Service, target: Target): WrittenSize[] {
+  const own = PATHS.filter(
+    ({ path: [first] }) => target === 'compose' || first === 'deploy',
+  ).flatMap(({ key, path }) => sizeIn(key, path, descendant(definition, ...path)));
   const volumes = child(definition, 'volumes');
   const mounts = volumes?.kind === 'sequence' ? volumes.items : [];
   return [

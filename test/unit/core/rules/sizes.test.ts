@@ -82,6 +82,31 @@ describe('size-without-unit', () => {
   });
 });
 
+describe('for swarm', () => {
+  test.for([
+    ['size-without-unit', 'mem_limit: 512'],
+    ['size-without-unit', 'shm_size: 64'],
+    ['size-decimal-looking', 'mem_limit: 1000m'],
+    ['size-suffix-off-spec', 'mem_limit: 1gib'],
+    ['memory-below-engine-minimum', 'mem_limit: 5m'],
+    ['cpu-limit-too-small', 'cpus: 0.001'],
+    ['oom-kill-disabled-without-limit', 'oom_kill_disable: true'],
+  ] as const)('%s leaves %s to those that say it counts for nothing', ([rule, line]) => {
+    expect(findingsIn(rule, webStack(line))).toHaveLength(1);
+    expect(findingsIn(rule, webStack(line), { target: 'swarm' })).toEqual([]);
+  });
+
+  test.for([
+    ['size-without-unit', 'memory: "512"'],
+    ['size-decimal-looking', 'memory: 1000m'],
+    ['memory-below-engine-minimum', 'memory: 5m'],
+    ['cpu-limit-too-small', 'cpus: "0.001"'],
+  ] as const)('%s looks at %s under deploy', ([rule, line]) => {
+    const compose = webStack(`deploy: { resources: { limits: { ${line} } } }`);
+    expect(findingsIn(rule, compose, { target: 'swarm' })).toHaveLength(1);
+  });
+});
+
 describe('memory-below-engine-minimum', () => {
   test.for([
     ['6 MiB', 'mem_limit: 6m'],
