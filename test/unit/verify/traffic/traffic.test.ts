@@ -36,6 +36,11 @@ describe('trafficScript', () => {
     expect(script).toContain('"url": "http://web:80/"');
   });
 
+  test('asks nobody but the stack, wherever it sends people', () => {
+    const script = trafficScript([{ service: 'web', url: 'http://web:80/' }], PRESETS.smoke);
+    expect(script).toContain('redirects: 0');
+  });
+
   test('keeps names that could end a string inside it', () => {
     const script = trafficScript([{ service: `a"'\`\${x}`, url: 'http://a:1/"' }], PRESETS.smoke);
     expect(script).toContain(JSON.stringify('http://a:1/"'));
