@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { SAYS_SOMETHING } from './suppressions.ts';
 
 const word = z.string().check(z.minLength(1));
-const reason = z.string().check(z.regex(/\S/));
+const reason = z.string().check(z.regex(SAYS_SOMETHING));
 
 const narrowed = {
   rule: word,

@@ -1,5 +1,8 @@
 import type { Position } from '../places/position.ts';
 
+/** A reason has a letter or a digit: dots, dashes and what nobody can see say nothing. */
+export const SAYS_SOMETHING: RegExp = /[\p{L}\p{N}]/u;
+
 /** Findings that `plimsoll.yaml` lets pass: those of one rule, narrowed by whatever else is said. */
 export interface Ignore {
   readonly rule: string;

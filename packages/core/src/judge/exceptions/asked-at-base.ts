@@ -27,7 +27,8 @@ export function askedAtBase(reading: StackReading): AskedAtBase {
 
 /**
  * Whether base has a comment that asks the same as one of head: it names the rule, and stands at something of the
- * service that the finding is about. Where it is about none, something of one service stands at both.
+ * service that the finding is about. Where it is about none, it is asked there for all that share the line: who joins
+ * it makes it another one.
  */
 export function isAskedAtBase(
   { rule, report, line }: Exception,
@@ -37,7 +38,7 @@ export function isAskedAtBase(
   const owners = line === undefined ? [] : ownersAt(reading, line);
   const wanted = service === undefined ? owners : [service];
   if (wanted.length === 0) return files.get(rule)?.has(report.position?.file ?? '') ?? false;
-  return wanted.some((owner) => services.get(rule)?.has(owner));
+  return wanted.every((owner) => services.get(rule)?.has(owner));
 }
 
 function add(to: Map<string, Set<string>>, rule: string, name: string): void {

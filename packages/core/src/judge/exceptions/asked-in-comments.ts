@@ -2,6 +2,7 @@ import { nearest } from '../../errors/nearest.ts';
 import type { IgnoreComment } from '../../read/ignore-comments.ts';
 import type { FaultyComment } from '../../rules/exception-record.ts';
 import { rules } from '../../rules/index.ts';
+import { SAYS_SOMETHING } from '../../settings/suppressions.ts';
 
 /** What a comment asks for, one rule each. */
 export interface Request {
@@ -35,7 +36,7 @@ function requestsOf(comment: IgnoreComment): Requests {
     faulty: [{ fault: words, position }],
   });
   if (named.every((rule) => rule === '')) return fault(`It names no rule. ${FORM}`);
-  if (reason === '') return fault(`It gives no reason. ${FORM}`);
+  if (!SAYS_SOMETHING.test(reason)) return fault(`It gives no reason. ${FORM}`);
   const known = named.filter((rule) => RULE_IDS.includes(rule));
   const strange = named.filter((rule) => !RULE_IDS.includes(rule));
   return {

@@ -13,7 +13,7 @@ export function lineAt({ file, line }: Pick<Position, 'file' | 'line'>): Line {
 
 /**
  * The lines at which a comment may speak of a finding: the one it points at, those that what stands there came by
- * (an alias, a variable), and the one where its service begins.
+ * (an alias, a variable), and the one where its service begins. What it took the place of is not what was found.
  */
 export function linesOf({ position, service }: Finding, { services }: Stack): Set<Line> {
   const own = services.filter(({ name }) => service === undefined || name === service);
@@ -23,7 +23,7 @@ export function linesOf({ position, service }: Finding, { services }: Stack): Se
     if (position === undefined) continue;
     for (const node of nodesIn(definition)) {
       if (!samePosition(node.origin.position, position)) continue;
-      for (const step of node.origin.via) addStep(lines, step);
+      for (const step of node.origin.via) if (step.kind !== 'override') addStep(lines, step);
     }
   }
   return lines;

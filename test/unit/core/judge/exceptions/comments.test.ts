@@ -92,6 +92,11 @@ describe('a comment', () => {
       compose: LIMIT.replace('9g', '9g # plimsoll-ignore limit-exceeds-host'),
       found: ':suppression-invalid=stands',
     },
+    ...['-', '...', '\u200b', '\u2800'].map((reason) => ({
+      name: `with ${JSON.stringify(reason)} for a reason`,
+      compose: LIMIT.replace('9g', `9g # plimsoll-ignore limit-exceeds-host: ${reason}`),
+      found: ':suppression-invalid=stands',
+    })),
     {
       name: 'with a reason of spaces',
       compose: LIMIT.replace('9g', '9g # plimsoll-ignore limit-exceeds-host:  '),
@@ -106,6 +111,24 @@ describe('a comment', () => {
     const lines = told(judged({ 'compose.yaml': compose }));
     expect(lines).toContain('db:limit-exceeds-host=stands');
     expect(lines).toContain(found);
+  });
+
+  test.for<{ name: string; files: Files }>([
+    {
+      name: 'an override takes the place of',
+      files: {
+        'compose.yaml': LIMIT.replace('9g', `1g ${IGNORE}`),
+        'compose.override.yaml': 'services:\n  db:\n    mem_limit: 9g\n',
+      },
+    },
+    {
+      name: 'a key takes the place of, beside the merge key',
+      files: {
+        'compose.yaml': `x-big: &big\n  mem_limit: 1g ${IGNORE}\nservices:\n  db: { image: a, <<: *big, mem_limit: 9g }\n`,
+      },
+    },
+  ])('at what $name does not', ({ files }) => {
+    expect(told(judged(files))).toContain('db:limit-exceeds-host=stands');
   });
 
   test('lets the check pass, and stays in the report', () => {
@@ -193,6 +216,23 @@ describe('a comment that base does not have', () => {
       'a:memory-below-engine-minimum=comment',
       'b:memory-below-engine-minimum=comment proposed',
     ]);
+  });
+
+  test('is no way to a larger sum for one that joins a shared line', () => {
+    const rule = 'memory-limits-exceed-host';
+    const shared = (names: readonly string[]): Files => ({
+      'compose.yaml': [
+        'x-big: &big',
+        `  mem_limit: 5g # plimsoll-ignore ${rule}: never both at once`,
+        'services:',
+        ...names.map((name) => `  ${name}: { image: x, <<: *big }`),
+      ].join('\n'),
+    });
+    const sum = (head: Files, base: Files): string[] =>
+      told(judged(head, { base })).filter((line) => line.includes(rule));
+    expect(sum(shared(['a', 'b']), shared(['a', 'b']))).toEqual([`:${rule}=comment`]);
+    expect(sum(shared(['a', 'b']), shared(['a', 'b', 'c']))).toEqual([`:${rule}=comment`]);
+    expect(sum(shared(['a', 'b', 'c']), shared(['a', 'b']))).toEqual([`:${rule}=comment proposed`]);
   });
 
   test('lets nothing pass in a stack that is new', () => {
