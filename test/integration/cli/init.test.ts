@@ -183,7 +183,7 @@ describe('the stacks that plimsoll init declares', () => {
     expect(exit).toBe(0);
     expect(stdout).toMatch(/^ {2}"bad" is left out: .*size/m);
     expect(Object.keys(settingsOf(space)['stacks'] ?? {})).toEqual(['good']);
-    expect(textOf(space, SETTINGS)).toMatch(/^ {2}# bad is left out: /m);
+    expect(textOf(space, SETTINGS)).toMatch(/^ {2}# bad\/? is left out: /m);
   });
 
   test('take the example of an env file that is not in git, and no value of the machine', () => {
@@ -220,6 +220,26 @@ describe('the stacks that plimsoll init declares', () => {
     expect(textOf(space, SETTINGS)).toMatch(
       /^ {4}# profiles: \[ci, debug\] # off unless named\n {2}# compose\.prod\.yaml is not judged, unless "files" names it\.$/m,
     );
+  });
+
+  test('are what an env file names, and files that they read are no stacks of their own', () => {
+    const space = repository({
+      'a/.env': 'COMPOSE_FILE=docker-compose.one.yml:docker-compose.two.yml\n',
+      'a/docker-compose.one.yml': FITTING,
+      'a/docker-compose.two.yml': 'services:\n  web:\n    cpus: 1\n',
+      'b/docker-compose.live.yml':
+        'services:\n  db:\n    extends: { file: docker-compose.base.yml, service: db }\n    image: pg\n',
+      'b/docker-compose.base.yml': 'services:\n  db:\n    mem_limit: 64m\n',
+    });
+    const { exit, stdout } = space.plimsoll(['init', '--write']);
+    expect(exit).toBe(0);
+    expect(settingsOf(space)).toMatchObject({
+      stacks: {
+        a: { directory: 'a' },
+        'b-live': { directory: 'b', files: ['docker-compose.live.yml'] },
+      },
+    });
+    expect(textOf(space, SETTINGS) + stdout).not.toMatch(/left out|is not judged/);
   });
 
   test.for(['a: b', '- x', 'true', '#a', 'q"uote', 'line\nbreak', '\u202egnp', '${X}', 'a,b]'])(

@@ -11,16 +11,11 @@ export interface Candidate {
   readonly files: readonly string[];
 }
 
-/** Compose files of a directory that no discovery takes: each may be a part of the stack there, or one of its own. */
-export interface Leftovers {
-  readonly directory: string;
-  readonly files: readonly string[];
-}
-
 /** What a list of files offers. */
 export interface Offer {
   readonly candidates: readonly Candidate[];
-  readonly leftovers: readonly Leftovers[];
+  /** Compose files beside a stack that is found without them, relative to the top of the repository. */
+  readonly leftovers: readonly string[];
 }
 
 /** Such as `docker-compose.prod.yml` and `compose-ci.yaml`; the word between is what tells them apart. */
@@ -32,30 +27,30 @@ const OTHER_NAME = /^(?:docker-)?compose[-_.](?<word>.+)\.ya?ml$/;
  *
  * @param paths - relative to the top of the repository, with `/`
  * @param title - what the repository is called
+ * @param named - directories whose `.env` says which Compose files there are
  */
-export function candidatesAmong(paths: readonly string[], title: string): Offer {
+export function candidatesAmong(
+  paths: readonly string[],
+  title: string,
+  named: readonly string[] = [],
+): Offer {
   const discovered = discoverStacks(paths);
   const taken = new Set(discovered.flatMap(({ files }) => files));
-  const places = new Set(discovered.map(({ id }) => id));
-  const others = Map.groupBy(
-    paths.filter((path) => OTHER_NAME.test(posix.basename(path)) && !taken.has(path)),
-    (path) => posix.dirname(path),
-  );
-  const leftovers = [...others]
-    .filter(([directory]) => places.has(directory))
-    .map(([directory, files]) => ({ directory, files: files.map((path) => posix.basename(path)) }));
-  const alone = [...others]
-    .filter(([directory]) => !places.has(directory))
-    .flatMap(([, files]) => files);
-  const unnamed = [
-    ...discovered.map(({ id }) => ({ directory: id, files: [], word: '' })),
-    ...alone.map((path) => ({
-      directory: posix.dirname(path),
-      files: [posix.basename(path)],
-      word: OTHER_NAME.exec(posix.basename(path))?.groups?.['word'] ?? '',
-    })),
-  ];
-  return { candidates: named(unnamed, title), leftovers };
+  const places = new Set([...discovered.map(({ id }) => id), ...named]);
+  const others = paths.filter((path) => OTHER_NAME.test(posix.basename(path)) && !taken.has(path));
+  const isBeside = (path: string): boolean => places.has(posix.dirname(path));
+  const found = [...places].map((directory) => ({ directory, files: [], word: '' }));
+  const alone = others.filter((path) => !isBeside(path)).map(aloneAt);
+  return {
+    candidates: withNames([...found, ...alone], title),
+    leftovers: others.filter(isBeside),
+  };
+}
+
+function aloneAt(path: string): Unnamed {
+  const name = posix.basename(path);
+  const word = OTHER_NAME.exec(name)?.groups?.['word'] ?? name;
+  return { directory: posix.dirname(path), files: [name], word };
 }
 
 interface Unnamed extends Omit<Candidate, 'id'> {
@@ -64,7 +59,7 @@ interface Unnamed extends Omit<Candidate, 'id'> {
 }
 
 /** Names as short as they can be: the last folder, or the whole way where two would be called alike. */
-function named(stacks: readonly Unnamed[], title: string): readonly Candidate[] {
+function withNames(stacks: readonly Unnamed[], title: string): readonly Candidate[] {
   const short = stacks.map((stack) => nameOf(stack, posix.basename(stack.directory), title));
   const counts = Map.groupBy(short, (name) => name);
   return stacks.map((stack, index) => {

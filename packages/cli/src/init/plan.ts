@@ -13,7 +13,7 @@ import {
   resolveHost,
   type Settings,
 } from '@plimsoll/core';
-import { today } from '@plimsoll/node';
+import { isPresent, today } from '@plimsoll/node';
 import { candidatesAmong } from './candidates.ts';
 import type { Ground } from './ground.ts';
 import { chooseHost, type HostChoice } from './host-choice.ts';
@@ -44,13 +44,10 @@ export interface Plan {
 export async function planInit(options: InitOptions, ground: Ground): Promise<Plan> {
   const places = targetsFor(options, ground);
   refuseExisting(places, options, ground);
-  const offer = candidatesAmong(ground.paths, posix.basename(ground.top));
-  const tried = offer.candidates.map((candidate) => tryToRead(candidate, ground));
-  const stacks = tried.filter((one) => 'profiles' in one);
-  const broken = tried.filter((one) => 'problems' in one);
+  const { stacks, broken, leftovers } = stacksHere(ground);
   if (stacks.length === 0) throw nothingToJudge(broken, ground);
   const host = await chooseHost(options.host);
-  const draft = { host, stacks, broken, leftovers: offer.leftovers, baseline: undefined };
+  const draft = { host, stacks, broken, leftovers, baseline: undefined };
   const baseline = findingsOf(draft, ground);
   const isClean = baseline.findings.length === 0;
   const settings = settingsText({ ...draft, baseline: isClean ? undefined : places.baseline });
@@ -66,6 +63,29 @@ export async function planInit(options: InitOptions, ground: Ground): Promise<Pl
     baseline,
     withoutWorkflow: places.withoutWorkflow,
   };
+}
+
+/** The stacks that can be read, and what is left: a file that one of them reads is a part of it. */
+function stacksHere(ground: Ground): Pick<SettingsDraft, 'stacks' | 'broken' | 'leftovers'> {
+  const { paths, top } = ground;
+  const offer = candidatesAmong(paths, posix.basename(top), namedByEnvFile(ground));
+  const tried = offer.candidates.map((candidate) => tryToRead(candidate, ground));
+  const stacks = tried.filter((one) => 'profiles' in one);
+  const parts = new Set(stacks.flatMap(({ sources }) => sources));
+  const isPart = (...path: readonly string[]): boolean => parts.has(posix.join(top, ...path));
+  return {
+    stacks,
+    broken: tried
+      .filter((one) => 'problems' in one)
+      .filter(({ directory, files: [file] }) => file === undefined || !isPart(directory, file)),
+    leftovers: offer.leftovers.filter((path) => !isPart(path)),
+  };
+}
+
+/** Where `.env` names the Compose files, these are the stack, whatever they are called. */
+function namedByEnvFile({ paths, files, top }: Ground): readonly string[] {
+  const places = paths.filter((path) => posix.basename(path) === '.env').map(posix.dirname);
+  return places.filter((id) => isPresent({ id, files, directory: posix.join(top, id) }));
 }
 
 /** Nothing to judge is not a pass. */

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import {
   declaredStack,
+  type FileSystem,
   type Problem,
   readStack,
   type StackReading,
@@ -18,8 +19,10 @@ export interface Readable extends Candidate {
   readonly variables: readonly string[];
   /** The profiles that its services name. */
   readonly profiles: readonly string[];
-  /** Names of its services, profiles or not. */
+  /** How many services it has, profiles or not. */
   readonly services: number;
+  /** Every file that it is read from; absolute. */
+  readonly sources: readonly string[];
 }
 
 /** A stack that cannot. */
@@ -35,20 +38,35 @@ type Help = Pick<Readable, 'envFile' | 'variables'>;
 
 /** Tries to read a stack as a fresh checkout has it, with the help that it needs. */
 export function tryToRead(candidate: Candidate, ground: Ground): Readable | Unreadable {
-  const { files, top } = ground;
-  const place = posix.join(top, candidate.directory);
-  const hasEnvFile = files.stat(posix.join(place, '.env')) !== undefined;
-  const example = hasEnvFile ? undefined : exampleEnvFile(files, place);
+  const sources = new Set<string>();
+  const watched = { ...ground, files: watching(ground.files, sources) };
+  const first = { envFile: envFileFor(candidate, ground), variables: [] };
   const plain: Help = { envFile: undefined, variables: [] };
-  const first = { envFile: example, variables: [] };
-  const alone = attempt(candidate, first, ground);
+  const alone = attempt(candidate, first, watched);
   const lacking = requiredVariables(alone.problems);
   const helps = [{ ...first, variables: lacking }, plain];
   for (const help of [first, ...helps]) {
-    const reading = help === first ? alone : attempt(candidate, help, ground);
-    if (isRead(reading)) return { ...candidate, ...help, ...about(reading) };
+    const reading = help === first ? alone : attempt(candidate, help, watched);
+    if (!isRead(reading)) continue;
+    return { ...candidate, ...help, ...about(reading), sources: [...sources] };
   }
   return { ...candidate, problems: alone.problems };
+}
+
+/** What takes the place of an `.env` that is not there. */
+function envFileFor({ directory }: Candidate, { files, top }: Ground): string | undefined {
+  const place = posix.join(top, directory);
+  const hasOwn = files.stat(posix.join(place, '.env')) !== undefined;
+  return hasOwn ? undefined : exampleEnvFile(files, place);
+}
+
+/** The same files; `seen` hears of each that is read. */
+function watching(files: FileSystem, seen: Set<string>): FileSystem {
+  const read = (path: string): Uint8Array => {
+    seen.add(path);
+    return files.read(path);
+  };
+  return { ...files, read };
 }
 
 /** A file with nothing in it that could run is no stack. */

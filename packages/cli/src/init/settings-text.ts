@@ -1,5 +1,5 @@
+import { posix } from 'node:path';
 import { visible } from '@plimsoll/core';
-import type { Leftovers } from './candidates.ts';
 import type { HostChoice } from './host-choice.ts';
 import { type Readable, STAND_IN, type Unreadable } from './readable.ts';
 import { yamlList, yamlWord } from './yaml-words.ts';
@@ -10,7 +10,8 @@ export interface SettingsDraft {
   readonly stacks: readonly Readable[];
   /** Stacks that cannot be read: they are shown, and left out. */
   readonly broken: readonly Unreadable[];
-  readonly leftovers: readonly Leftovers[];
+  /** Compose files that no stack reads, relative to the top of the repository. */
+  readonly leftovers: readonly string[];
   /** The file of findings that are let pass; `undefined` where nothing was found. */
   readonly baseline: string | undefined;
 }
@@ -54,7 +55,7 @@ function hostLines({ name, figures, reason }: HostChoice): string[] {
 
 /** All are declared, also one that would be found: the command line and the Action then judge the same by the same name. */
 function stackLines({ stacks, leftovers, broken }: SettingsDraft): string[] {
-  const remarks = [...leftovers.flatMap(leftoverLines), ...broken.flatMap(brokenLines)];
+  const remarks = [...leftovers.map(leftoverLine), ...broken.map(brokenLine)];
   return [
     '# The stacks: these are judged. One that comes later is judged once it stands here.',
     'stacks:',
@@ -83,18 +84,13 @@ function profileLines({ profiles }: Readable): string[] {
   return profiles.length === 0 ? [] : [`    # profiles: ${yamlList(profiles)} # off unless named`];
 }
 
-function leftoverLines({ directory, files }: Leftovers): string[] {
-  return files.map((file) => `${shown(directory, file)} is not judged, unless "files" names it.`);
+function leftoverLine(path: string): string {
+  return `${visible(path)} is not judged, unless "files" names it.`;
 }
 
-function brokenLines({ directory, files, problems }: Unreadable): string[] {
-  const why = problems[0]?.message ?? 'no service in it runs';
-  return [`${shown(directory, files[0])} is left out: ${visible(why)}`];
-}
-
-function shown(directory: string, file = ''): string {
-  const path = directory === '.' ? file : `${directory}${file === '' ? '' : `/${file}`}`;
-  return visible(path === '' ? 'The stack here' : path);
+function brokenLine({ directory, files, problems }: Unreadable): string {
+  const why = problems[0]?.message ?? 'no service in it runs.';
+  return `${visible(posix.join(directory, files[0] ?? ''))} is left out: ${visible(why)}`;
 }
 
 function policyLines(): string[] {

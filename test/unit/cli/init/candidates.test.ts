@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 interface Case {
   readonly name: string;
   readonly paths: readonly string[];
+  readonly named?: readonly string[];
   /** `id: directory/files`. */
   readonly stacks: readonly string[];
   readonly leftovers?: readonly string[];
@@ -36,28 +37,33 @@ describe('candidatesAmong', () => {
       paths: ['docker-compose.prod.yml', 'infra/compose-ci.yaml', 'docker-compose_v3.yaml'],
       stacks: [
         'prod: . docker-compose.prod.yml',
-        'v3: . docker-compose_v3.yaml',
         'infra-ci: infra compose-ci.yaml',
+        'v3: . docker-compose_v3.yaml',
       ],
     },
     {
       name: 'no stack for files beside one that is discovered',
       paths: ['compose.yaml', 'compose.prod.yaml', 'compose.ci.yaml'],
       stacks: ['shop: . '],
-      leftovers: ['. compose.prod.yaml compose.ci.yaml'],
+      leftovers: ['compose.prod.yaml', 'compose.ci.yaml'],
+    },
+    {
+      name: 'one stack where an env file names its files',
+      paths: ['infra/.env', 'infra/docker-compose.a.yml', 'infra/docker-compose.b.yml'],
+      named: ['infra'],
+      stacks: ['infra: infra '],
+      leftovers: ['infra/docker-compose.a.yml', 'infra/docker-compose.b.yml'],
     },
     {
       name: 'no stack for a file that only sounds like one',
       paths: ['composer.json', 'mycompose.yaml', 'compose.md', 'compose/x.yaml'],
       stacks: [],
     },
-  ])('offers $name', ({ paths, stacks, leftovers = [] }) => {
-    const offer = candidatesAmong(paths, 'shop');
+  ])('offers $name', ({ paths, named, stacks, leftovers = [] }) => {
+    const offer = candidatesAmong(paths, 'shop', named);
     expect(
       offer.candidates.map(({ id, directory, files }) => `${id}: ${directory} ${files.join(' ')}`),
     ).toEqual(stacks);
-    expect(offer.leftovers.map(({ directory, files }) => [directory, ...files].join(' '))).toEqual(
-      leftovers,
-    );
+    expect(offer.leftovers).toEqual(leftovers);
   });
 });
