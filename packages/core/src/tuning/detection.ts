@@ -8,20 +8,27 @@ export interface Traits {
   readonly commands: ReadonlySet<string>;
   /** Commands that only its own images start it by: elsewhere they start what it came of. */
   readonly aliases?: ReadonlySet<string>;
+  /** Options that other servers do not take, as they begin a word. */
+  readonly options?: RegExp;
 }
 
 /**
- * What tells that a server runs here: its image with nothing but options to it, or its command. Its image with another
- * command (`psql`, `redis-cli`, a script) is a client, a backup or an unknown.
+ * What tells that a server runs here: its image with nothing but options to it, its command, or options of its own to
+ * whatever an image runs. Its image with another command (`psql`, `redis-cli`, a script) is a client, a backup or an
+ * unknown.
  */
 export function serverEvidence(
   { image, words }: Program,
-  { images, commands, aliases }: Traits,
+  { images, commands, aliases, options }: Traits,
 ): string | undefined {
   const isKnown = image !== undefined && images.has(image);
   const [first] = words;
   if (first === undefined || first.text.startsWith('-')) {
-    return isKnown ? `image "${image}"` : undefined;
+    if (isKnown) return `image "${image}"`;
+    const own = words
+      .map(({ text }) => options?.exec(text)?.[0])
+      .find((text) => text !== undefined);
+    return own === undefined ? undefined : `option "${own}"`;
   }
   const candidates = isKnown ? words : [first];
   const command = candidates

@@ -23,7 +23,12 @@ const IMAGES: ReadonlySet<string> = new Set([
 export const mongodb: Runtime = {
   name: 'MongoDB',
 
-  detect: (program) => serverEvidence(program, { images: IMAGES, commands: new Set(['mongod']) }),
+  detect: (program) =>
+    serverEvidence(program, {
+      images: IMAGES,
+      commands: new Set(['mongod']),
+      options: /^--wiredTigerCacheSizeGB(?==|$)/,
+    }),
 
   claim(program, limit) {
     const own = defaultCache(limit);

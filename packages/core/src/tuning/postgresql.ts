@@ -41,7 +41,11 @@ export const postgresql: Runtime = {
   name: 'PostgreSQL',
 
   detect: (program) =>
-    serverEvidence(program, { images: IMAGES, commands: new Set(['postgres', 'postmaster']) }),
+    serverEvidence(program, {
+      images: IMAGES,
+      commands: new Set(['postgres', 'postmaster']),
+      options: /(?<=^(?:-c|--)?)(?:shared[_-]buffers|effective[_-]cache[_-]size)(?==)/i,
+    }),
 
   claim(program, limit) {
     const settings = settingsOf(program);

@@ -13,7 +13,12 @@ export const redis: Runtime = {
   detect: (program) =>
     isSentinel(program)
       ? undefined
-      : serverEvidence(program, { images: IMAGES, commands: new Set(['redis-server']) }),
+      : serverEvidence(program, {
+          images: IMAGES,
+          commands: new Set(['redis-server']),
+          // Servers that speak like Redis take it, too, under names of their own.
+          ...(program.isBuilt ? { options: /^--maxmemory(?:-policy)?(?==|$)/i } : {}),
+        }),
 
   claim: (program, limit) => storeClaim(program, limit, SOURCE),
 };

@@ -19,6 +19,18 @@ describe('a runtime', () => {
       'PostgreSQL',
       'command "postgres"',
     ],
+    ['{ build: ., command: [-c, shared_buffers=32MB] }', 'PostgreSQL', 'option "shared_buffers"'],
+    [
+      '{ image: acme/ledger, command: --shared-buffers=32MB }',
+      'PostgreSQL',
+      'option "shared-buffers"',
+    ],
+    ['{ build: ., command: --maxmemory 16mb }', 'Redis', 'option "--maxmemory"'],
+    [
+      '{ image: acme/ledger, command: --wiredTigerCacheSizeGB 1 }',
+      'MongoDB',
+      'option "--wiredTigerCacheSizeGB"',
+    ],
     ['image: mysql:8.4', 'MySQL', 'image "mysql"'],
     ['{ image: mysql, command: mysqld --skip-log-bin }', 'MySQL', 'command "mysqld"'],
     ['image: mariadb:11', 'MariaDB', 'image "mariadb"'],
@@ -60,6 +72,8 @@ describe('a runtime', () => {
 
   test.for([
     'image: nginx',
+    '{ image: acme/ledger, command: [/start.sh, -c, shared_buffers=32MB] }',
+    '{ image: dragonflydb/dragonfly, command: --maxmemory 16mb }',
     'image: prometheuscommunity/postgres-exporter',
     'image: edoburu/pgbouncer',
     'image: dpage/pgadmin4',
