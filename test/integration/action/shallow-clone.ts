@@ -11,7 +11,10 @@ import type { Stage } from './stage.ts';
 export interface Clone extends AsyncDisposable {
   readonly root: string;
   readonly server: GitServer;
-  run(environment?: Readonly<Record<string, string>>): Promise<StepResult>;
+  run(
+    environment?: Readonly<Record<string, string>>,
+    inputs?: Readonly<Record<string, string>>,
+  ): Promise<StepResult>;
 }
 
 /** The one commit that a runner checks out, from a server that lets nobody in without the token. */
@@ -40,14 +43,15 @@ export async function shallowClone(
   git(root, 'remote', 'add', 'origin', `${address}/octo/shop.git`);
   // actions/checkout leaves a header of its own behind; a second one would be refused.
   git(root, 'config', `http.${address}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
-  stage.github.setHead(stage.pull.number, stage.pull.head);
+  stage.github.setHead(stage.pull.number, stage.pull.head, stage.pull.base);
   const event = { name, payload: stage.pull.payload() };
   return {
     root,
     server,
-    run: (environment = {}) => {
+    run: (environment = {}, inputs = {}) => {
       const variables = { GITHUB_SERVER_URL: address, ...environment };
-      return runAction({ workspace: root, github: stage.github, event, environment: variables });
+      const { github } = stage;
+      return runAction({ workspace: root, github, event, inputs, environment: variables });
     },
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accepted, suggested } from './accept.ts';
 import { before, compose } from './changes.ts';
+import { runAction } from './run-action.ts';
+import { shallowClone } from './shallow-clone.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const ON = { suggestions: 'true' };
@@ -226,6 +228,32 @@ describe('suggestions', () => {
     expect(reviews).toHaveLength(2);
     expect(remarks).toMatchObject([{ review: reviews[0]?.id }]);
     expect(reviews[1]?.body).toContain('are taken back');
+  });
+
+  test('are made from the one commit that a runner checks out', async () => {
+    await using stage = await openStage({ 'compose.yaml': wrong });
+    await using clone = await shallowClone(stage, stage.pull.merge);
+    await clone.run({}, ON);
+    expect(stage.github.reviews.remarks).toMatchObject([{ line: 5, commit: stage.pull.head }]);
+  });
+
+  test('are made on pull_request_target from git alone', async () => {
+    await using stage = await openStage({ 'compose.yaml': wrong });
+    const { github, pull } = stage;
+    pull.git('checkout', '--quiet', pull.base);
+    github.setHead(pull.number, pull.head, pull.base);
+    const event = { name: 'pull_request_target', payload: pull.payload('stranger/shop') };
+    await runAction({ workspace: pull.root, github, event, inputs: ON });
+    expect(github.reviews.remarks).toMatchObject([{ line: 5, commit: pull.head }]);
+  });
+
+  test('are a patch alone where there is no pull request', async () => {
+    await using stage = await openStage({ 'compose.yaml': wrong });
+    const { github, pull } = stage;
+    const event = { name: 'schedule', payload: { schedule: '0 4 * * *' } };
+    const { outputs } = await runAction({ workspace: pull.root, github, event, inputs: ON });
+    expect(readFileSync(outputs['patch'] ?? '', 'utf8')).toContain('+    mem_reservation: 512m');
+    expect(github.requests).toEqual([]);
   });
 
   test('are not for a step that comments for another run', async () => {

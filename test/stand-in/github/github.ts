@@ -167,6 +167,8 @@ export class GitHub implements AsyncDisposable {
     this.requests.push(`${request.method} ${url.pathname}${url.search}`);
     const fault = this.faults.get(operationOf(request.method ?? 'GET', url));
     if (fault?.kind === 'slow') await wait(fault.delay);
+    // Who has hung up by then never asked.
+    if (response.destroyed) return;
     if (url.pathname.startsWith(BLOBS)) return this.#serveBlob(request, response, url, fault);
     const answer = fault?.kind === 'answer' ? fault.answer : this.#answerOrFault(request, url, raw);
     const whole = answer.body === undefined ? '' : JSON.stringify(answer.body);
