@@ -1,9 +1,8 @@
 import { posix } from 'node:path';
 import { DEFAULT_SETTINGS, type VerifyChoices } from '@plimsoll/core';
-import { gitRevision, readTrafficScript } from '@plimsoll/node';
+import { gitRevision, readTrafficScript, type Sides } from '@plimsoll/node';
 import { eventTable } from '../github/event-kind.ts';
 import type { Inputs } from '../inputs.ts';
-import type { Trees } from '../trees.ts';
 import type { Occasion } from './proven.ts';
 
 /** How stacks are to be put to the proof, and by which script. */
@@ -19,13 +18,13 @@ export interface Choices {
  *
  * Throws `script-unreadable`.
  */
-export function choicesFor({ event, ground, revisions }: Occasion, trees: Trees): Choices {
-  const { head, base } = trees.own;
+export function choicesFor({ event, ground, revisions }: Occasion, sides: Sides): Choices {
+  const { head, base } = sides.own;
   const judges = base ?? (eventTable[event.kind].judge === 'head' ? head : undefined);
   const choices = asked(judges?.settings.verify ?? DEFAULT_SETTINGS.verify, ground.inputs);
   const files =
     revisions.judge === undefined
-      ? trees.head.files
+      ? sides.head.files
       : gitRevision(ground.repository, revisions.judge).files;
   const { script } = choices;
   if (script === undefined || judges === undefined) return { choices, script: undefined };

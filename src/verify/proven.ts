@@ -6,12 +6,12 @@ import {
   visible,
   withVerify,
 } from '@plimsoll/core';
-import { toNativePath } from '@plimsoll/node';
+import { type Sides, toNativePath } from '@plimsoll/node';
 import type { Revisions } from '../base-and-head.ts';
 import { changedPaths } from '../git.ts';
 import type { Event } from '../github/event.ts';
+import type { Ground } from '../open-sides.ts';
 import { print } from '../runner.ts';
-import type { Ground, Trees } from '../trees.ts';
 import { choicesFor, variablesNamed } from './choices.ts';
 import { type Leavings, leavingsPaths, NO_LEAVINGS } from './leavings.ts';
 import { refuse } from './refuse.ts';
@@ -24,7 +24,7 @@ export interface Judged {
   /** The stacks of head. */
   readonly requests: readonly StackRequest[];
   readonly policy: Policy;
-  readonly trees: Trees;
+  readonly sides: Sides;
 }
 
 /** A report with what its stacks proved under load, and the files that the runs left. */
@@ -57,14 +57,14 @@ export async function proven(judged: Judged, occasion: Occasion): Promise<Proven
 
 async function boot(
   wanted: readonly Wanted[],
-  { report, policy, trees }: Judged,
+  { report, policy, sides }: Judged,
   occasion: Occasion,
 ): Promise<Proven> {
   if (wanted.length === 0) {
     if (report.errors.length === 0) print('The change touches no stack, so none is booted.');
     return { report, leavings: NO_LEAVINGS };
   }
-  const choices = choicesFor(occasion, trees);
+  const choices = choicesFor(occasion, sides);
   const { prove, writePages } = await import('./verify.ts');
   const terms = {
     ...choices,

@@ -2,16 +2,13 @@ import {
   type Baseline,
   DEFAULT_SETTINGS,
   type JudgeRequest,
-  NO_EXCEPTIONS,
   type Policy,
-  type Settings,
   type StackRequest,
   tellsFixes,
 } from '@plimsoll/core';
-import { today } from '@plimsoll/node';
-import { type HostsAskedFor, hostsAskedFor } from './hosts-asked-for.ts';
+import { exceptionsOf, type HostsAskedFor, hostsAskedFor, policyOf, today } from '@plimsoll/node';
+import { askedBy } from './asked.ts';
 import type { JudgeOptions } from './options.ts';
-import { namesOneStack } from './stacks/stacks-asked-for.ts';
 import { openWorkplace, type Workplace } from './workplace.ts';
 
 /** By what a run judges: flags win over the settings. */
@@ -21,39 +18,39 @@ export interface Terms {
   readonly policy: Policy;
 }
 
+/** What is meant where neither a flag nor the settings name a host: the machine at hand. */
+export const THIS_MACHINE: readonly string[] = ['auto'];
+
 /** Looks around and settles hosts and policy. */
 export async function settleTerms(options: JudgeOptions): Promise<Terms> {
   const workplace = openWorkplace(options.config);
-  const settings = workplace.settings?.settings ?? DEFAULT_SETTINGS;
-  const hosts = await hostsAskedFor(options.host, settings);
-  return { workplace, hosts, policy: policyFor(options, settings) };
+  const settings = { head: workplace.settings, base: undefined };
+  const asked = askedBy(options, workplace);
+  const hosts = await hostsAskedFor(settings, asked, THIS_MACHINE);
+  return { workplace, hosts, policy: policyOf(settings, asked) };
 }
 
-function policyFor({ failOn, strict }: JudgeOptions, { policy }: Settings): Policy {
-  return { ...policy, failOn: failOn ?? policy.failOn, strict: strict ?? policy.strict };
-}
-
-/** What the settings let pass today. Where a run leaves stacks out, nobody can say what lets nothing pass. */
+/** What the settings let pass today; `baseline` takes the place of the one that they name. */
 export function passing(
-  { workplace: { settings, directory } }: Terms,
+  { workplace }: Terms,
   paths: readonly string[],
   options: JudgeOptions,
-  baseline: () => Baseline | undefined = () => settings?.baseline(),
+  baseline?: () => Baseline | undefined,
 ): Pick<JudgeRequest, 'exceptions' | 'today'> {
-  if (settings === undefined) return { exceptions: { ...NO_EXCEPTIONS, baseline: baseline() } };
-  const { ignores, waivers, stacks } = settings.settings;
-  const isAll = stacks.length > 0 || settings.directory === directory;
-  const isComplete = isAll && paths.length === 0 && !namesOneStack(options);
-  return { exceptions: { ignores, waivers, baseline: baseline(), isComplete }, today: today() };
+  const { directory } = workplace;
+  const nothing = { settings: DEFAULT_SETTINGS, directory, baseline: () => undefined };
+  const file = workplace.settings ?? nothing;
+  const head = baseline === undefined ? file : { ...file, baseline };
+  const asked = askedBy(options, workplace, paths);
+  return { exceptions: exceptionsOf({ head, base: undefined }, asked, directory), today: today() };
 }
 
 /** Exact edits are for programs alone. */
-export function withFixes({
+export function tellsEdits({
   format,
   output = [],
-}: Pick<JudgeOptions, 'format' | 'output'>): Pick<JudgeRequest, 'fixes'> {
-  const formats = [format, ...output.map((file) => file.format ?? format)];
-  return { fixes: formats.some(tellsFixes) };
+}: Pick<JudgeOptions, 'format' | 'output'>): boolean {
+  return [format, ...output.map((file) => file.format ?? format)].some(tellsFixes);
 }
 
 /** The same stacks, for the target that a flag names. */

@@ -11,30 +11,41 @@ import {
   toPortablePath,
 } from '@plimsoll/node';
 
-/** Where a command runs, and what stands there. Paths are portable. */
-export interface Workplace {
+/** Where a command runs. Paths are portable. */
+export interface Here {
   readonly files: FileSystem;
   /** The current directory; positions are told relative to it. */
   readonly directory: string;
   /** Stacks are named relative to it: the top of the git work tree, else the current directory. */
   readonly top: string;
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Where a command runs, and the settings that stand there. */
+export interface Workplace extends Here {
   readonly settings: SettingsFile | undefined;
+}
+
+/** Looks where it is, and reads no file. */
+export function openHere(): Here {
+  const directory = toPortablePath('.');
+  const top = workTreeTop(directory);
+  return { files: disk(), directory, top, environment: processEnvironment() };
 }
 
 /** Looks around. `config` is the settings file that the user names. */
 export function openWorkplace(config: string | undefined): Workplace {
-  const files = disk();
-  const directory = toPortablePath('.');
-  const top = workTreeTop(directory);
+  const here = openHere();
+  const { files, directory, top } = here;
   const settings =
     config === undefined
       ? findSettings(files, { from: directory, to: top, root: directory })
-      : openNamed(config, files, directory);
-  return { files, directory, top, environment: processEnvironment(), settings };
+      : openNamed(config, here);
+  return { ...here, settings };
 }
 
-function openNamed(config: string, files: FileSystem, directory: string): SettingsFile {
+/** The settings file that the user names. */
+export function openNamed(config: string, { files, directory }: Here): SettingsFile {
   const path = toPortablePath(config);
   if (files.stat(path)?.kind !== 'directory') return openSettings(files, path, directory);
   const message = `"${config}" is a directory, and --config names a file.`;

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { COMPOSE_FILE_NAMES, type FileSystem, OVERRIDE_FILE_NAMES } from '@plimsoll/core';
 
 /** A stack that Docker Compose would find by itself in `directory`. */
@@ -35,6 +36,36 @@ function stackIn(id: string, names: ReadonlySet<string>): DiscoveredStack | unde
   const files: [string, ...string[]] = [inDirectory(base)];
   if (override !== undefined) files.push(inDirectory(override));
   return { id, files };
+}
+
+/**
+ * The directories with a stack among a list of files, sorted: those that `discoverStacks` finds, and those in which
+ * nothing but `.env` says which Compose files there are. No directory without any YAML or env file in the list is looked at.
+ *
+ * @param top - where the list starts, portable
+ */
+export function stackPlaces(
+  { files, paths }: { readonly files: FileSystem; readonly paths: Iterable<string> },
+  top: string,
+): readonly string[] {
+  const listed = [...paths];
+  const found = new Set(discoverStacks(listed).map(({ id }) => id));
+  const others = new Set(['.', ...listed.filter(isClue).map((path) => posix.dirname(path))]);
+  const named = [...others.difference(found)].filter((place) =>
+    namesComposeFiles(files, posix.join(top, place, '.env')),
+  );
+  return [...found, ...named].sort((a, b) => (a < b ? -1 : 1));
+}
+
+function isClue(path: string): boolean {
+  return /\.ya?ml$|(?:^|\/)\.env$/.test(path);
+}
+
+/** Whether an env file says which Compose files there are. */
+export function namesComposeFiles(files: FileSystem, path: string): boolean {
+  if (files.stat(path)?.kind !== 'file') return false;
+  const text = new TextDecoder().decode(files.read(path));
+  return /^\s*(?:export\s+)?COMPOSE_FILE\s*[=:]\s*[^\s#]/m.test(text);
 }
 
 /** The override that Docker Compose would add to this Compose file when it finds it by itself, if `exists` says so. */

@@ -1,9 +1,26 @@
+export { type Asked, type AskedOfAll, envFilesNamed, withAsked } from './comparison/asked.ts';
+export {
+  type BothSettings,
+  policyOf,
+  type SettingsPlace,
+  settingsAt,
+  settingsAtBase,
+} from './comparison/both-settings.ts';
+export { type Comparison, compare, type Question } from './comparison/compare.ts';
+export { exceptionsOf } from './comparison/exceptions.ts';
+export {
+  type HostsAskedFor,
+  type HostsOf,
+  hostsAskedFor,
+} from './comparison/hosts-asked-for.ts';
+export type { Place, Sides, Snapshot } from './comparison/sides.ts';
 export {
   composeFileIn,
   type DiscoveredStack,
   discoverStacks,
   isDefaultName,
   siblingOverride,
+  stackPlaces,
 } from './discover.ts';
 export { type DiskOptions, disk } from './disk.ts';
 export { type Endpoint, engineEndpoint } from './engine/endpoint.ts';
@@ -38,6 +55,7 @@ export {
 } from './settings-file.ts';
 export { exampleEnvFile, requiredVariables, withSettingsLines } from './settings-lines.ts';
 export {
+  declaredStacks,
   discoveredRequest,
   processEnvironment,
   type RequestTerms,

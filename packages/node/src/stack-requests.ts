@@ -1,5 +1,11 @@
 import { posix } from 'node:path';
-import type { FileSystem, StackRequest } from '@plimsoll/core';
+import {
+  declaredStack,
+  type FileSystem,
+  type StackRequest,
+  type StackSettings,
+} from '@plimsoll/core';
+import type { HostsOf } from './comparison/hosts-asked-for.ts';
 import type { DiscoveredStack } from './discover.ts';
 
 /** What all stacks of one side have in common. Paths are portable. */
@@ -25,6 +31,17 @@ export function discoveredRequest(
     climbs: false,
     environment: withoutComposeFile(environment),
   };
+}
+
+/** The requests for stacks that a `plimsoll.yaml` in `directory` declares, over the files of one side. */
+export function declaredStacks(
+  stacks: readonly StackSettings[],
+  directory: string,
+  hostsOf: HostsOf,
+  { files, root, environment }: RequestTerms,
+): StackRequest[] {
+  const place = { files, directory, root, environment: withoutComposeFile(environment) };
+  return stacks.map((stack) => declaredStack(stack, hostsOf(stack.host), place));
 }
 
 /** COMPOSE_FILE names the one stack of the directory at hand; a stack that was named otherwise must not follow it. */

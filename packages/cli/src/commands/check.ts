@@ -1,7 +1,7 @@
 import { type Baseline, baselineOf, baselineText, judge, type Report } from '@plimsoll/core';
 import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { passing, settleTerms, targeting, withFixes } from '../judging.ts';
+import { passing, settleTerms, targeting, tellsEdits } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
@@ -49,7 +49,7 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<J
       hosts: hosts.common,
       policy,
       ...passing(terms, paths, options, baseline),
-      ...withFixes(options),
+      fixes: tellsEdits(options),
     });
   const report =
     options.writeBaseline === undefined ? against() : written(options.writeBaseline, against);

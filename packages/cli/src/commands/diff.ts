@@ -1,30 +1,19 @@
-import { judge, type Side, type StackRequest } from '@plimsoll/core';
-import {
-  isPresent,
-  mergeBase,
-  openRepository,
-  type Repository,
-  resolveRevision,
-  withSettingsLines,
-} from '@plimsoll/node';
+import { compare, openRepository, withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
-import { passing, settleTerms, type Terms, targeting, withFixes } from '../judging.ts';
+import { askedBy } from '../asked.ts';
+import { THIS_MACHINE, tellsEdits } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
 import type { Configure } from '../program.ts';
+import { openSides } from '../revisions/open-sides.ts';
 import { parseRange } from '../revisions/revision-range.ts';
-import {
-  revisionSnapshot,
-  type Snapshot,
-  stacksOf,
-  workTreeSnapshot,
-} from '../revisions/snapshot.ts';
 import { nothingToCompare } from '../stacks/no-stack-here.ts';
-import { settingsPlace } from '../workplace.ts';
+import { openHere } from '../workplace.ts';
 
 const EXAMPLES = `
-The stacks are those of plimsoll.yaml, else every directory below this one in which git
-has a Compose file; -f or --project-directory name one stack instead. Untracked env files
-apply to both sides.
+Base's plimsoll.yaml judges, so that no change is its own judge: its stacks, hosts and policy
+are those of both sides, and what head's loosens is said in the first line. Where it declares
+no stack, every directory below this one with a stack in git counts; -f or --project-directory
+name one instead. Untracked env files apply to both sides.
 
 Examples:
   plimsoll diff main                     what this work tree changes against main
@@ -50,62 +39,23 @@ async function diff(
   headName: string | undefined,
   options: JudgeOptions,
 ): Promise<Judged> {
-  const terms = await settleTerms(options);
-  const { workplace, hosts, policy } = terms;
-  const repository = openRepository(workplace.directory);
-  const range = parseRange(baseName, headName);
-  const headCommit = range.head === undefined ? undefined : resolveRevision(repository, range.head);
-  const baseCommit = baseOf(repository, range);
-  const base = sideOf(
-    revisionSnapshot(repository, baseCommit, terms, options),
-    repository,
-    terms,
-    options,
-  );
-  const headSnapshot =
-    headCommit === undefined
-      ? workTreeSnapshot(repository, terms)
-      : revisionSnapshot(repository, headCommit, terms, options);
-  const head = sideOf(headSnapshot, repository, terms, options, base);
-  if (base.stacks.length + head.stacks.length === 0) throw nothingToCompare(workplace);
-  const report = judge({
-    base,
-    head,
-    hosts: hosts.common,
-    policy,
-    ...passing(terms, [], options),
-    ...withFixes(options),
+  const here = openHere();
+  const { directory } = here;
+  const repository = openRepository(directory);
+  const asked = askedBy(options, here);
+  const outlook = { repository, here, asked, config: options.config };
+  const sides = openSides(outlook, parseRange(baseName, headName));
+  const { report, head, base, hosts } = await compare(sides, {
+    ...here,
+    top: repository.root,
+    root: directory,
+    asked,
+    fallback: THIS_MACHINE,
+    headDecides: false,
+    fixes: tellsEdits(options),
   });
-  const told = withSettingsLines(report, head.stacks, settingsPlace(workplace));
-  return {
-    report: told,
-    files: headSnapshot.files,
-    root: workplace.directory,
-    hosts: hosts.common,
-  };
-}
-
-function baseOf(repository: Repository, range: ReturnType<typeof parseRange>): string {
-  const base = resolveRevision(repository, range.base);
-  if (!range.sinceFork) return base;
-  const head = resolveRevision(repository, range.head ?? 'HEAD');
-  return mergeBase(repository, base, head) ?? base;
-}
-
-function sideOf(
-  snapshot: Snapshot,
-  repository: Repository,
-  terms: Terms,
-  options: JudgeOptions,
-  base?: Side,
-): Side {
-  const stacks = stacksOf(snapshot, repository, terms, options).filter(
-    (request) => isPresent(request) || isLost(request, base),
-  );
-  return { revision: snapshot.commit, stacks: targeting(stacks, options) };
-}
-
-/** A declared stack that neither side has: its directory is wrong, which the reader tells. */
-function isLost({ id, climbs = true }: StackRequest, base: Side | undefined): boolean {
-  return base !== undefined && !climbs && !base.stacks.some((stack) => stack.id === id);
+  if (base.length + head.length === 0) throw nothingToCompare(here);
+  const place = sides.own.head?.directory ?? repository.root;
+  const told = withSettingsLines(report, head, place);
+  return { report: told, files: sides.head.files, root: directory, hosts };
 }

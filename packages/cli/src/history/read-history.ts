@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import {
-  DEFAULT_SETTINGS,
   type Host,
   NANOS_PER_CPU,
   PlimsollError,
@@ -9,13 +8,14 @@ import {
   usable,
 } from '@plimsoll/core';
 import {
+  hostsAskedFor,
   openRepository,
   parentsOf,
   type Repository,
   resolveRevision,
   withUntrackedEnvFiles,
 } from '@plimsoll/node';
-import { hostsAskedFor } from '../hosts-asked-for.ts';
+import { THIS_MACHINE } from '../judging.ts';
 import type { StackOptions } from '../options.ts';
 import { oneStack } from '../stacks/one-stack.ts';
 import { progress } from '../terminal.ts';
@@ -70,9 +70,9 @@ async function subject(
   options: HistoryOptions,
   workplace: Workplace,
 ): Promise<{ readonly request: StackRequest; readonly host: Host }> {
-  const settings = workplace.settings?.settings ?? DEFAULT_SETTINGS;
-  const flags = options.host === undefined ? undefined : [options.host];
-  const hosts = await hostsAskedFor(flags, settings);
+  const settings = { head: workplace.settings, base: undefined };
+  const asked = { hosts: options.host === undefined ? [] : [options.host] };
+  const hosts = await hostsAskedFor(settings, asked, THIS_MACHINE);
   const request = oneStack(stack, options, workplace, hosts.of);
   const [host] = request.hosts ?? hosts.common;
   if (host === undefined) throw new TypeError('No host was resolved');

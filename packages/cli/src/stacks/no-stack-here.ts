@@ -1,26 +1,18 @@
 import { PlimsollError, problem } from '@plimsoll/core';
-import {
-  discoverStacks,
-  findRepository,
-  isWithin,
-  pathWithin,
-  workTreeFiles,
-} from '@plimsoll/node';
-import type { Workplace } from '../workplace.ts';
+import { findRepository, isWithin, pathWithin, stackPlaces, workTreeFiles } from '@plimsoll/node';
+import type { Here } from '../workplace.ts';
 
 /** Stacks named in the hint. */
 const MOST_NAMED = 4;
 
 /** Nothing to judge is not a pass; the hint names the stacks that stand nearby. */
-export function noStackHere(workplace: Workplace): PlimsollError {
+export function noStackHere(here: Here): PlimsollError {
   const message = 'There is no Compose file here, nor in a directory above.';
-  return new PlimsollError([
-    problem('compose-file-missing', message, { hint: hintFor(workplace) }),
-  ]);
+  return new PlimsollError([problem('compose-file-missing', message, { hint: hintFor(here) })]);
 }
 
-function hintFor({ directory }: Workplace): string {
-  const below = stacksBelow(directory);
+function hintFor(here: Here): string {
+  const below = stacksBelow(here);
   if (below.length === 0) {
     return 'Name a Compose file with -f, or run it where compose.yaml stands.';
   }
@@ -29,18 +21,18 @@ function hintFor({ directory }: Workplace): string {
   return `There are stacks further down${more}: plimsoll check ${named}`;
 }
 
-function stacksBelow(directory: string): readonly string[] {
+function stacksBelow({ files, directory }: Here): readonly string[] {
   const repository = findRepository(directory);
   if (repository === undefined) return [];
   const below = workTreeFiles(repository).flatMap((file) => {
     const path = `${repository.root}/${file}`;
     return isWithin(path, directory) ? pathWithin(path, directory) : [];
   });
-  return discoverStacks(below).map(({ id }) => id);
+  return stackPlaces({ files, paths: below }, directory);
 }
 
 /** Neither side has a stack. */
-export function nothingToCompare({ directory }: Workplace): PlimsollError {
+export function nothingToCompare({ directory }: Here): PlimsollError {
   const message = `Git has no Compose file in or below "${directory}", on either side.`;
   const hint = 'Run it higher up, name the files with -f, or declare stacks in plimsoll.yaml.';
   return new PlimsollError([problem('stack-missing', message, { hint })]);

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { PlimsollError, problem, type StackRequest } from '@plimsoll/core';
-import { toPortablePath } from '@plimsoll/node';
+import { type HostsOf, toPortablePath } from '@plimsoll/node';
 import type { StackOptions } from '../options.ts';
 import type { Workplace } from '../workplace.ts';
-import { declaredStacks, type HostsOf, stacksAskedFor } from './stacks-asked-for.ts';
+import { stacksAskedFor, stacksDeclared } from './stacks-asked-for.ts';
 
 /** The one stack that a name, a path or options mean; throws where that is not one. */
 export function oneStack(
@@ -12,7 +12,7 @@ export function oneStack(
   workplace: Workplace,
   hostsOf: HostsOf,
 ): StackRequest {
-  const declared = declaredStacks(workplace, hostsOf);
+  const declared = stacksDeclared(options, workplace, hostsOf);
   const named = declared.find(({ id }) => id === name);
   if (named !== undefined) return named;
   const asked = stacksAskedFor(name === undefined ? [] : [name], options, workplace, hostsOf);

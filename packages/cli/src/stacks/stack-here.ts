@@ -2,25 +2,30 @@ import { delimiter, posix } from 'node:path';
 import type { StackRequest } from '@plimsoll/core';
 import { composeFileIn } from '@plimsoll/node';
 import type { StackOptions } from '../options.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Here } from '../workplace.ts';
 import { noStackHere } from './no-stack-here.ts';
 import { stackId } from './stack-id.ts';
 import { withStandardInput } from './standard-input.ts';
 
 /** The one stack that Docker Compose itself would take here; throws where there is none. */
-export function stackHere(options: StackOptions, workplace: Workplace): StackRequest {
-  const { files, directory, environment } = workplace;
-  const place = placeOfStack(options, workplace);
-  if (place === undefined) throw noStackHere(workplace);
+export function stackHere(options: StackOptions, here: Here): StackRequest {
+  const { files, directory, environment } = here;
+  const place = placeOfStack(options, here);
+  if (place === undefined) throw noStackHere(here);
   return {
     ...composeWords(options),
-    id: stackId(place, workplace),
+    id: stackId(place, here),
     files: withStandardInput(files, directory, options.file),
     directory,
     root: directory,
     composeFiles: options.file ?? [],
     environment,
   };
+}
+
+/** Whether options say which stack is meant, as they do for Docker Compose; declared stacks have no say then. */
+export function namesOneStack({ file, projectDirectory }: StackOptions): boolean {
+  return file !== undefined || projectDirectory !== undefined;
 }
 
 /** Docker Compose's own options, as the reader calls them. */
@@ -34,9 +39,9 @@ export function composeWords(options: StackOptions): Partial<StackRequest> {
 }
 
 /** The directory of the stack that Docker Compose would take, or `undefined` where it would find none. */
-function placeOfStack(options: StackOptions, workplace: Workplace): string | undefined {
-  const { files, directory } = workplace;
-  const named = options.projectDirectory ?? directoryOfFirst(composeFilesNamed(options, workplace));
+function placeOfStack(options: StackOptions, here: Here): string | undefined {
+  const { files, directory } = here;
+  const named = options.projectDirectory ?? directoryOfFirst(composeFilesNamed(options, here));
   if (named !== undefined) return posix.resolve(directory, named);
   for (let place = directory; ; place = posix.dirname(place)) {
     if (composeFileIn(files, place) !== undefined) return place;
@@ -47,7 +52,7 @@ function placeOfStack(options: StackOptions, workplace: Workplace): string | und
 }
 
 /** The files that `-f` or COMPOSE_FILE name; none means discovery. */
-function composeFilesNamed({ file }: StackOptions, { environment }: Workplace): readonly string[] {
+function composeFilesNamed({ file }: StackOptions, { environment }: Here): readonly string[] {
   if (file !== undefined) return file;
   const separator = environment['COMPOSE_PATH_SEPARATOR'] || delimiter;
   return (environment['COMPOSE_FILE'] ?? '').split(separator).filter((name) => name !== '');

@@ -1,12 +1,15 @@
 import { type Baseline, type Exceptions, NO_EXCEPTIONS, PlimsollError } from '@plimsoll/core';
-import type { SettingsFile } from '@plimsoll/node';
-import type { Inputs } from './inputs.ts';
-import type { BothSettings } from './settings.ts';
+import type { SettingsFile } from '../settings-file.ts';
+import type { Asked } from './asked.ts';
+import type { BothSettings } from './both-settings.ts';
 
-/** What is let pass, as base has it: no change excuses itself. `directory` is where the workflow works. */
+/**
+ * What is let pass, as base has it: no change excuses itself. Where a run leaves stacks out, nobody can say what lets
+ * nothing pass. `directory` is where is worked.
+ */
 export function exceptionsOf(
   { head, base }: BothSettings,
-  { paths }: Inputs,
+  { paths, one }: Pick<Asked, 'paths' | 'one'>,
   directory: string,
 ): Exceptions {
   const judges = base ?? head;
@@ -14,7 +17,8 @@ export function exceptionsOf(
   const { ignores, waivers, stacks } = judges.settings;
   const isAll = stacks.length > 0 || judges.directory === directory;
   const baseline = base === undefined ? judges.baseline() : baselineAtBase(base);
-  return { ignores, waivers, baseline, isComplete: isAll && paths.length === 0 };
+  const isComplete = isAll && paths.length === 0 && one === undefined;
+  return { ignores, waivers, baseline, isComplete };
 }
 
 /** The base is not on trial: a baseline that cannot be understood there is as good as none. */
