@@ -107,6 +107,21 @@ describe('plimsoll size', () => {
     expect(again.stderr).toBe('Nothing is to be written.\n');
   });
 
+  test.for([
+    { name: 'what it writes mends what was wrong', file: COMPOSE.replace('1g', '4g'), exit: 0 },
+    {
+      name: 'something is wrong that no size mends',
+      file: `${COMPOSE.replace('1g', '4g')}  db: { image: db, mem_limit: 4g }\n`,
+      exit: 1,
+    },
+  ])('exits with $exit where $name', ({ file, exit }) => {
+    const space = shop();
+    space.write({ 'compose.yaml': file });
+    const asked = ['size', '--samples', 'run.ndjson'];
+    expect(space.plimsoll(asked).exit).toBe(1);
+    expect(space.plimsoll([...asked, '--write']).exit).toBe(exit);
+  });
+
   test('writes an override, and a patch that git takes', () => {
     const space = shop();
     space.git('init', '--quiet');

@@ -3,6 +3,7 @@ import { answer } from '../answer.ts';
 import { patchLines } from '../fix/patch-lines.ts';
 import type { Configure } from '../program.ts';
 import type { ExitCode } from '../run.ts';
+import { isMended } from '../size/is-mended.ts';
 import { type Put, putSizes, type SizedStack } from '../size/put-sizes.ts';
 import { addSizeOptions, refuseContradictions, type SizeOptions } from '../size/size-options.ts';
 import { sizedReport } from '../size/sized-report.ts';
@@ -39,18 +40,21 @@ async function size(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   let put: Put | undefined;
+  let mended = false;
   const exit = await answer(options, async () => {
     const arranged = await arrangement(paths, options);
     refuseContradictions(options, arranged.stacks.length);
     const report = await sizedReport(arranged, options, signal);
-    if (isToBePut(options))
+    if (isToBePut(options)) {
       put = await putSizes(sizedStacks(arranged, report), options, arranged.terms.workplace);
+      mended = isMended(report, arranged.judgeFiles(put.stacks));
+    }
     return judged(arranged, report);
   });
   if (put === undefined) return exit;
   tell(put, options);
-  // What was wrong with the sizes is mended now; what could not be read, or run, is not.
-  return exit === 1 && options.write === true ? 0 : exit;
+  // The report tells of the stack as it was; what could not be read, or run, is not mended by any size.
+  return exit === 1 && options.write === true && mended ? 0 : exit;
 }
 
 function isToBePut({ write, override, patch }: SizeOptions): boolean {

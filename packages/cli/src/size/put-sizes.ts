@@ -1,9 +1,11 @@
 import {
+  asPlanned,
   type Drafts,
   PlimsollError,
   planStack,
   type SideEffect,
   type SizesReport,
+  type StackPlan,
   type StackReport,
   type StackRequest,
 } from '@plimsoll/core';
@@ -28,6 +30,8 @@ export interface Put {
   readonly notes: readonly string[];
   /** The changes as a patch. */
   readonly patch: string;
+  /** The stacks as the changes make them. */
+  readonly stacks: readonly StackRequest[];
 }
 
 /**
@@ -42,13 +46,16 @@ export async function putSizes(
   const { sizeWishes } = await loadVerify();
   let drafts: Drafts = new Map();
   const notes: string[] = [];
+  const plans: StackPlan[] = [];
   for (const { request, report, sizes } of stacks) {
     const site = { within: top, into: override, drafts, findings: () => [] };
     const { wishes, notes: told } = sizeWishes(sizes, report.services);
-    const { plan, drafts: made } = planStack(request, wishes, site);
+    const planned = planStack(request, wishes, site);
+    const { plan, drafts: made } = planned;
     const [first, ...others] = plan.problems;
     if (first !== undefined) throw new PlimsollError([first, ...others]);
     notes.push(...told, ...plan.sideEffects.map(changeOf));
+    plans.push(planned);
     drafts = made;
   }
   if (write === true) writeDrafts(drafts, top);
@@ -57,6 +64,7 @@ export async function putSizes(
     changed: changed.map(({ file }) => file),
     notes,
     patch: patchOf(drafts, top),
+    stacks: plans.map(({ request, plan }) => asPlanned(request, { plan, drafts })),
   };
 }
 

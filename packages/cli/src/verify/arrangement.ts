@@ -15,6 +15,8 @@ export interface Arrangement {
   readonly stacks: readonly StackRequest[];
   /** What the files alone say. */
   readonly report: Report;
+  /** Judges the same stacks again, as other files make them. */
+  readonly judgeFiles: (stacks: readonly StackRequest[]) => Report;
 }
 
 /** Reads the stacks that are asked for, and judges what their files say. */
@@ -28,8 +30,10 @@ export async function arrangement(
   // No number hangs on an env file, but what boots without it is another stack.
   const stacks = found.map((stack) => ({ ...stack, missingEnvFiles: 'error' as const }));
   const exceptions = passing(terms, paths, options);
-  const report = judge({ head: { stacks }, hosts: hosts.common, policy, ...exceptions });
-  return { terms, stacks, report: withSettingsLines(report, stacks, settingsPlace(workplace)) };
+  const judgeFiles = (head: readonly StackRequest[]): Report =>
+    judge({ head: { stacks: head }, hosts: hosts.common, policy, ...exceptions });
+  const report = withSettingsLines(judgeFiles(stacks), stacks, settingsPlace(workplace));
+  return { terms, stacks, report, judgeFiles };
 }
 
 /** What was made of the report, with the files that its positions speak of. */
