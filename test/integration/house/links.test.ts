@@ -35,4 +35,11 @@ describe('the pages', () => {
     const local = links.filter((link) => !/^[a-z]+:/.test(link));
     expect(local.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
   });
+
+  test('of the documentation stand in its index', () => {
+    const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
+    const ofTheirOwn = pages.filter((file) => /^docs\/[^/]+\.md$/.test(file));
+    const missing = ofTheirOwn.filter((file) => !index.includes(`(${file.slice('docs/'.length)})`));
+    expect(missing).toEqual(['docs/README.md']);
+  });
 });

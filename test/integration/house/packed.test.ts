@@ -142,6 +142,15 @@ describe('a packed package', () => {
     expect(output).toContain('How to fix');
   });
 
+  test('plimsoll begins a repository with workflows of its own, pinned to the commit that it is made of', () => {
+    mkdirSync(join(home, 'shop'));
+    writeFileSync(join(home, 'shop/compose.yaml'), 'services: { web: { image: nginx } }\n');
+    const { status, output } = node(join(installed('plimsoll'), 'dist/main.js'), 'init');
+    const head = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+    expect(status, output).toBe(0);
+    expect(output).toContain(`uses: plimsoll/plimsoll@${head.stdout.trim()} # v`);
+  });
+
   describe.skipIf(process.platform === 'win32')('plimsoll, started as npm links it', () => {
     const stack = join(root, 'examples/getting-started');
 
