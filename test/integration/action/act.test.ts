@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { GitHub } from '../../stand-in/github/github.ts';
+import { accepted } from './accept.ts';
 import { ACTION, act, HAND_OVER, installAction, type WorkflowRun } from './act.ts';
 import { compose } from './changes.ts';
 import { PullRequest } from './pull-request.ts';
@@ -16,9 +17,13 @@ describe.runIf(process.platform === 'linux')('a workflow on a real runner', () =
   beforeAll(async () => {
     github = await GitHub.start({ repository: 'octo/shop', token: 'secret-token' });
     const workflow = { '.github/workflows/budget.yml': JSON.stringify(budgetOfEachState()) };
-    pull = PullRequest.open({ ...filesAt('base'), ...workflow }, filesAt('head'));
+    pull = PullRequest.open(
+      { ...filesAt('base'), ...workflow, [SUGGESTED]: compose('1g') },
+      { ...filesAt('head'), [SUGGESTED]: compose('512m', '600m') },
+    );
     installAction(pull.root);
-    github.setHead(pull.number, pull.head);
+    github.reviews.clone = pull.root;
+    github.setHead(pull.number, pull.head, pull.base);
     first = await act(pull, github);
     bodiesAtFirst = github.comments.map(({ body }) => body);
     pull.push({ 'reserves/compose.yaml': compose('2g', '1g') });
@@ -58,6 +63,16 @@ describe.runIf(process.platform === 'linux')('a workflow on a real runner', () =
     expect(first.log).toMatch(/::error file=unreadable\/compose\.yaml,line=\d+,[^\n]*yaml-syntax/);
   });
 
+  test('suggests what mends a finding, and leaves it there in the next run', () => {
+    expect(first.steps['suggested']?.outputs).toMatchObject({ outcome: 'exceeds', patch: '' });
+    const { reviews, remarks } = github.reviews;
+    expect(reviews).toHaveLength(1);
+    expect(remarks).toMatchObject([{ path: SUGGESTED, startLine: 5, line: 5, writes: 1 }]);
+    const text = pull.git('show', `${pull.head}:${SUGGESTED}`);
+    const [remark] = remarks;
+    expect(`${accepted(text, remark ?? expect.fail())}\n`).toBe(compose('512m', '512m'));
+  });
+
   test('turns the check and the comment green when the change is taken back', () => {
     expect(second.steps['reserves']).toMatchObject({
       outcome: 'success',
@@ -82,6 +97,9 @@ function isAbout({ id }: Pick<State, 'id'>): (body: string) => boolean {
   return (body) => body.includes(`<!-- plimsoll-comment: ${id} -->`);
 }
 
+/** A stack whose step suggests. */
+const SUGGESTED = 'suggested/compose.yaml';
+
 /** One step for each state; a red one does not keep the next from running. */
 function budgetOfEachState(): object {
   const steps = states.map(({ id }) => ({
@@ -90,9 +108,15 @@ function budgetOfEachState(): object {
     'continue-on-error': true,
     with: { 'working-directory': id, 'comment-key': id },
   }));
+  const suggesting = {
+    id: 'suggested',
+    uses: ACTION,
+    'continue-on-error': true,
+    with: { 'working-directory': 'suggested', 'comment-key': 'suggested', suggestions: true },
+  };
   const budget = {
     'runs-on': 'ubuntu-latest',
-    steps: [{ uses: 'actions/checkout@v7' }, ...steps, HAND_OVER],
+    steps: [{ uses: 'actions/checkout@v7' }, ...steps, suggesting, HAND_OVER],
   };
   return { on: 'pull_request', jobs: { budget } };
 }

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 /** A file as the diff of a pull request shows it. */
 export interface DiffFile {
   readonly filename: string;
-  /** The hunks alone. */
-  readonly patch: string;
+  /** The hunks alone; absent of a file that changes by more than GitHub shows. */
+  readonly patch?: string;
   /** The lines of head that each hunk shows. */
   readonly hunks: readonly ReadonlySet<number>[];
 }
@@ -15,14 +15,20 @@ export function pullDiff(clone: string, base: string, head: string): DiffFile[] 
   return diffFiles(git(clone, 'diff', '--no-renames', '--no-ext-diff', '-U3', fork, head));
 }
 
+/** In characters; GitHub shows no more of one file. See https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits */
+const LARGEST_PATCH = 500 * 1024;
+
 function diffFiles(diff: string): DiffFile[] {
   return diff
     .split(/^diff --git .*\n/m)
     .slice(1)
-    .flatMap((file) => {
+    .flatMap((file): DiffFile[] => {
       const filename = /^\+\+\+ b\/(.*?)\t?$/m.exec(file)?.[1];
       const patch = file.slice(file.search(/^@@ /m)).replace(/\n$/, '');
-      return filename === undefined ? [] : [{ filename, patch, hunks: hunksOf(patch) }];
+      if (filename === undefined) return [];
+      return patch.length > LARGEST_PATCH
+        ? [{ filename, hunks: [] }]
+        : [{ filename, patch, hunks: hunksOf(patch) }];
     });
 }
 
@@ -58,5 +64,6 @@ function git(clone: string, ...args: string[]): string {
   return execFileSync('git', ['-c', 'core.quotePath=false', ...args], {
     cwd: clone,
     encoding: 'utf8',
+    maxBuffer: 1024 ** 3,
   });
 }

@@ -74,8 +74,9 @@ export class Reviews {
   #files({ operation, url, pull }: Asked): Answer {
     if (pull === undefined) return refusal(404, 'Not Found');
     const [example] = githubDescription().examples(operation, 200);
-    const files = this.#diffOf(pull).map(({ filename, patch }) => {
-      return { ...object(example), filename, patch, status: 'modified' };
+    const { patch: _, ...plain } = object(example);
+    const files = this.#diffOf(pull).map(({ hunks, ...file }) => {
+      return { ...plain, ...file, status: 'modified' };
     });
     return paged(url, files);
   }
