@@ -1,6 +1,9 @@
 import type { Rule } from './rule.ts';
 
-/** Off by default: CPU without a limit is shared fairly, and many teams want it so. */
+/**
+ * Off by default: CPU without a limit is shared fairly, and many teams want it so.
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#cpu
+ */
 export const cpuLimitMissing: Rule = {
   id: 'cpu-limit-missing',
   severity: 'off',

@@ -9,7 +9,10 @@ const cpuLimits: Sum = {
   field: 'cpuLimit',
 };
 
-/** CPU is shared by waiting: past the host's CPUs everything slows down at once, nothing dies. */
+/**
+ * CPU is shared by waiting: past the host's CPUs everything slows down at once, nothing dies.
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#cpu
+ */
 export const cpuLimitsExceedHost: Rule = {
   id: 'cpu-limits-exceed-host',
   severity: 'warning',

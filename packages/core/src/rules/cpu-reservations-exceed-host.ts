@@ -8,7 +8,10 @@ const cpuReservations: Sum = {
   field: 'cpuReservation',
 };
 
-/** Swarm will not place a task whose reservation is not free; `docker compose up` never looks at it. */
+/**
+ * Swarm will not place a task whose reservation is not free; `docker compose up` never looks at it.
+ * @see https://docs.docker.com/engine/swarm/services/#reserve-memory-or-cpus-for-a-service
+ */
 export const cpuReservationsExceedHost: Rule = {
   id: 'cpu-reservations-exceed-host',
   severity: 'error',

@@ -1,7 +1,10 @@
 import type { DroppedValue } from '../read/read.ts';
 import type { Rule } from './rule.ts';
 
-/** A container without a limit may take all memory of the host, whatever the others are limited to. */
+/**
+ * A container without a limit may take all memory of the host, whatever the others are limited to.
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#limit-a-containers-access-to-memory
+ */
 export const memoryLimitMissing: Rule = {
   id: 'memory-limit-missing',
   severity: 'warning',

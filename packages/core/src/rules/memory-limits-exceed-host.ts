@@ -9,7 +9,10 @@ const memoryLimits: Sum = {
   field: 'memoryLimit',
 };
 
-/** Limits are what services may take at worst; past the host's memory the kernel chooses who dies. */
+/**
+ * Limits are what services may take at worst; past the host's memory the kernel chooses who dies.
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#understand-the-risks-of-running-out-of-memory
+ */
 export const memoryLimitsExceedHost: Rule = {
   id: 'memory-limits-exceed-host',
   severity: 'warning',

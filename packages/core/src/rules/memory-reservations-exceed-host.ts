@@ -8,7 +8,10 @@ const memoryReservations: Sum = {
   field: 'memoryReservation',
 };
 
-/** A reservation is what a service needs even on a bad day; a host that cannot keep them all promises too much. */
+/**
+ * A reservation is what a service needs even on a bad day; a host that cannot keep them all promises too much.
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#limit-a-containers-access-to-memory
+ */
 export const memoryReservationsExceedHost: Rule = {
   id: 'memory-reservations-exceed-host',
   severity: 'error',

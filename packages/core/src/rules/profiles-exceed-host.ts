@@ -5,7 +5,10 @@ import { percent } from '../units/percent.ts';
 import { listed } from './listed.ts';
 import type { Complaint, Rule } from './rule.ts';
 
-/** What nobody has said to run may still be run: whoever switches a profile on should know before. */
+/**
+ * What nobody has said to run may still be run: whoever switches a profile on should know before.
+ * @see https://docs.docker.com/compose/how-tos/profiles/
+ */
 export const profilesExceedHost: Rule = {
   id: 'profiles-exceed-host',
   severity: 'note',
