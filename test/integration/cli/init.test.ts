@@ -20,6 +20,19 @@ const FITTING = `${STACK}    mem_limit: 64m\n`;
 
 const BROKEN = 'services:\n  web:\n    image: nginx\n    mem_limit: lots\n';
 
+/** Names that YAML, a terminal or a shell could take for something else, as far as the system takes them at all. */
+const ODD_FOLDERS = [
+  'a: b',
+  '- x',
+  'true',
+  '#a',
+  'q"uote',
+  'line\nbreak',
+  '\u202egnp',
+  '${X}',
+  'a,b]',
+].filter((name) => process.platform !== 'win32' || !/[:"\n]/.test(name));
+
 function textOf({ root }: Workspace, path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
@@ -242,15 +255,12 @@ describe('the stacks that plimsoll init declares', () => {
     expect(textOf(space, SETTINGS) + stdout).not.toMatch(/left out|is not judged/);
   });
 
-  test.for(['a: b', '- x', 'true', '#a', 'q"uote', 'line\nbreak', '\u202egnp', '${X}', 'a,b]'])(
-    'may be in a folder called %j',
-    (folder) => {
-      const space = repository({ [`${folder}/compose.yaml`]: STACK });
-      expect(space.plimsoll(['init', '--write'])).toMatchObject({ exit: 0, stderr: '' });
-      expect(settingsOf(space)).toMatchObject({ stacks: { [folder]: { directory: folder } } });
-      expect(space.plimsoll(['check'])).toMatchObject({ exit: 0, stderr: '' });
-    },
-  );
+  test.for(ODD_FOLDERS)('may be in a folder called %j', (folder) => {
+    const space = repository({ [`${folder}/compose.yaml`]: STACK });
+    expect(space.plimsoll(['init', '--write'])).toMatchObject({ exit: 0, stderr: '' });
+    expect(settingsOf(space)).toMatchObject({ stacks: { [folder]: { directory: folder } } });
+    expect(space.plimsoll(['check'])).toMatchObject({ exit: 0, stderr: '' });
+  });
 });
 
 describe('the workflow that plimsoll init writes', () => {
