@@ -40,9 +40,14 @@ interface End {
   readonly stderr: string;
 }
 
-function end(args: readonly string[], cwd: string): Promise<End> {
+function end(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<End> {
   return new Promise((resolve) => {
-    const child = execFile('docker', args, { cwd }, (_, stdout, stderr) =>
+    const env = { ...process.env, ...environment };
+    const child = execFile('docker', args, { cwd, env }, (_, stdout, stderr) =>
       resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );
   });
@@ -147,6 +152,39 @@ describe.concurrent('what a rule calls dropped or ignored', () => {
     expect(settings).toMatchObject([
       { RestartPolicy: { Name: 'on-failure', MaximumRetryCount: 5 } },
     ]);
+  });
+});
+
+/** What `docker stack deploy` says of a file: it reads it before it asks an engine, and none answers at this address. */
+async function deploy(rule: string, kind: 'pass' | 'fail', name: string): Promise<string> {
+  const args = ['stack', 'deploy', '-c', 'compose.yaml', 'plimsoll-rules'];
+  const folder = join(fixtures, rule, kind, name);
+  return (await end(args, folder, { DOCKER_HOST: 'tcp://127.0.0.1:1' })).stderr;
+}
+
+describe.concurrent('what a rule says of swarm', () => {
+  const refused = ['swarm-key-refused', 'swarm-cpus-unquoted'];
+
+  test.for(cases('fail', refused))('is refused: $rule, $name', async ({ rule, name }) => {
+    const output = await deploy(rule, 'fail', name);
+    expect(output).toMatch(/is not allowed|unsupported options|must be a string/);
+    expect(output).not.toMatch(/Cannot connect/);
+  });
+
+  test.for([
+    { rule: 'swarm-key-refused', name: 'keys-of-deploy' },
+    { rule: 'swarm-cpus-unquoted', name: 'in-quotes' },
+  ])('is all that is: $rule accepts $name', async ({ rule, name }) => {
+    expect(await deploy(rule, 'pass', name)).toMatch(/Cannot connect/);
+  });
+
+  test.for([
+    { name: 'shared-memory', told: /unsupported options: restart, shm_size/ },
+    { name: 'its-own-name', told: /deprecated options:\s+container_name/ },
+  ])('is ignored: $name', async ({ name, told }) => {
+    const output = await deploy('swarm-key-ignored', 'fail', name);
+    expect(output).toMatch(told);
+    expect(output).toMatch(/Cannot connect/);
   });
 });
 
