@@ -2,12 +2,14 @@ import type Docker from 'dockerode';
 
 /** Lines kept of a container that failed. */
 const LINES = 20;
+/** Characters kept of them: a line may be as long as a program likes. */
+const MOST = 16_384;
 
 /** The last lines a container wrote, both streams together; empty when they cannot be had. */
 export async function lastLines(docker: Docker, container: string): Promise<string> {
   try {
     const options = { stdout: true, stderr: true, tail: LINES, follow: false } as const;
-    return demultiplex(await docker.getContainer(container).logs(options));
+    return demultiplex(await docker.getContainer(container).logs(options)).slice(-MOST);
   } catch {
     return ''; // gone already
   }

@@ -51,7 +51,7 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
   });
   const links = allow.includes('bind-outside') ? [] : await strays(model, root);
   const whole = { ...planned, refusals: [...planned.refusals, ...links] };
-  if (whole.refusals.length === 0) await fillScratch(scratch.path, whole);
+  if (whole.refusals.length === 0) await fillScratch(scratch.path, whole, root);
   const made = cleanup.move();
   return {
     engine,

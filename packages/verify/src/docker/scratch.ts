@@ -14,11 +14,12 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Danger, Json } from '@plimsoll/core';
+import { type Danger, type Json, PlimsollError, problem } from '@plimsoll/core';
 import { documentText } from '../plan/document-text.ts';
 import { isBelow, localPaths, toldPath } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
+import { textIn } from './json-values.ts';
 import { endOrphans } from './orphans.ts';
 import { hasEnded } from './owner.ts';
 
@@ -61,10 +62,19 @@ async function isOwnDirectory(path: string): Promise<boolean> {
   return found?.isDirectory() === true && found.uid === (process.getuid?.() ?? found.uid);
 }
 
-/** Writes the document to boot and the copies it names. */
-export async function fillScratch(path: string, plan: Plan): Promise<void> {
+/** Writes the document to boot and the copies it names. Throws `file-unreadable` where one cannot be made. */
+export async function fillScratch(path: string, plan: Plan, root: string): Promise<void> {
   await writeFile(join(path, DOCUMENT), documentText(plan.document));
-  for (const { source, copy } of plan.copies) await copyOf(source, copy);
+  for (const { source, copy } of plan.copies) {
+    try {
+      await copyOf(source, copy);
+    } catch (cause) {
+      const message = `"${toldPath(source, root)}", which a service writes to, cannot be copied (${textIn(cause, 'code')}).`;
+      const hint =
+        'Let plimsoll read it and have room for it among temporary files, or mount it read-only.';
+      throw new PlimsollError([problem('file-unreadable', message, { hint })], { cause });
+    }
+  }
 }
 
 /** A source that is not there becomes an empty directory, as Docker would make it; links are copied as links. */

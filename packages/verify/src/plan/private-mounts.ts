@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Disclosure, Json } from '@plimsoll/core';
 import { fieldsOf, itemsOf, textOf } from './fields.ts';
 import { toldPath } from './local-paths.ts';
@@ -58,7 +59,7 @@ export function privateMounts(
   return { mounts, copies, disclosures };
 }
 
-/** One name for one source, so that services that share a directory share its copy. */
+/** One name for one source, so that services that share a directory share its copy; short, however long the path is. */
 function copyName(source: string): string {
-  return encodeURIComponent(source).replaceAll('%', '_');
+  return `bind-${createHash('sha256').update(source).digest('hex').slice(0, 16)}`;
 }
