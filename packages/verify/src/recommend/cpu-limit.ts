@@ -116,7 +116,7 @@ function floored(decision: Decision, now: number | null, { leastCpus }: Sizing):
     ...decision,
     proposed: floor,
     why: [...decision.why, 'floor'],
-    message: `${message} Never less than ${cpusText(leastCpus)}.`,
+    message: `${message} ${floor === now ? `${cpusText(floor)} is little enough` : `Never less than ${cpusText(leastCpus)}`}.`,
   };
 }
 

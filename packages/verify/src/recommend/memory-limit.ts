@@ -1,5 +1,6 @@
 import type { Sizing } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
+import { riseIn, withRise } from './memory-rise.ts';
 import { withRoom } from './memory-room.ts';
 import { percentText, roundMemory, sizeText } from './rounding.ts';
 import type { ServiceEvidence } from './run-evidence.ts';
@@ -7,9 +8,8 @@ import type { ServiceEvidence } from './run-evidence.ts';
 /** Share of the limit from which on memory was under pressure, as the verdict has it. */
 const PRESSURE = 0.9;
 
-/** Share of its level, and bytes, that memory in use may gain late in a run and still count as settled. */
-const RISE = 0.05;
-const LEAST_RISE = 1024 ** 2;
+/** The engine refuses less. */
+const ENGINE_LEAST = 6 * 1024 ** 2;
 
 /** The limit from the peak of what cannot be taken back; above a limit that stood in the way; with room for what runs inside. */
 export function memoryLimit(candidate: Candidate, sizing: Sizing): Decision {
@@ -41,7 +41,8 @@ function wallOf(runs: readonly ServiceEvidence[]): Wall | undefined {
   if (limit === undefined) return undefined;
   const held = runs.filter((run) => !isBlocked(run));
   if (held.some((run) => (run.memoryLimit ?? Number.POSITIVE_INFINITY) > limit)) return undefined;
-  const kills = largest(blocked, ({ oomKills }) => oomKills) ?? 0;
+  const there = blocked.filter((run) => (run.memoryLimit ?? run.peakMemory) === limit);
+  const kills = largest(there, ({ oomKills }) => oomKills) ?? 0;
   return { limit, kills };
 }
 
@@ -106,13 +107,15 @@ function beyond(
 
 function floored(decision: Decision, now: number | null, { leastMemory }: Sizing): Decision {
   const { proposed, message } = decision;
-  const floor = now === null ? leastMemory : Math.min(now, leastMemory);
+  const floor = Math.min(leastMemory, Math.max(now ?? leastMemory, ENGINE_LEAST));
   if (proposed === null || proposed >= floor) return decision;
+  const hint =
+    floor === now ? `${sizeText(floor)} is little enough` : `Never less than ${sizeText(floor)}`;
   return {
     ...decision,
     proposed: floor,
-    why: [...decision.why, 'floor'],
-    message: `${message} Never less than ${sizeText(leastMemory)}.`,
+    why: [...decision.why.filter((reason) => reason !== 'kept'), 'floor'],
+    message: `${message} ${hint}.`,
   };
 }
 
@@ -122,17 +125,10 @@ function unsettled(
   now: number | null,
   decision: Decision,
 ): Decision {
-  const rise = largest(runs, ({ lateRise = 0, typicalMemory = 0 }) =>
-    lateRise * typicalMemory >= LEAST_RISE ? lateRise : 0,
-  );
-  if (rise === undefined || rise <= RISE || decision.proposed === null) return decision;
-  const message = `Not settled: memory in use still rose, by ${percentText(rise)} in the last quarter. ${decision.message}`;
-  return {
-    ...decision,
-    proposed: Math.max(decision.proposed, now ?? 0),
-    why: ['not-settled', ...decision.why.filter((reason) => reason !== 'kept')],
-    message,
-    evidence: { ...decision.evidence, lateRise: rise },
-    doubts: [...decision.doubts, 'memory in use had not settled'],
-  };
+  const rise = riseIn(runs);
+  const { proposed } = decision;
+  if (rise === undefined || proposed === null) return decision;
+  if (now === null || proposed >= now) return withRise(decision, rise);
+  const message = `The peak may be yet to come, so ${sizeText(now)} is not lowered.`;
+  return withRise({ ...decision, proposed: now, message }, rise);
 }

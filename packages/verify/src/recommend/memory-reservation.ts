@@ -1,5 +1,6 @@
 import type { Sizing } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
+import { riseIn, withRise } from './memory-rise.ts';
 import { percentText, roundMemory, sizeText } from './rounding.ts';
 
 /**
@@ -8,6 +9,16 @@ import { percentText, roundMemory, sizeText } from './rounding.ts';
  * @param limit The limit that is proposed: a reservation above it is refused by the engine.
  */
 export function memoryReservation(
+  candidate: Candidate,
+  limit: number | null,
+  sizing: Sizing,
+): Decision {
+  const decision = fromTypical(candidate, limit, sizing);
+  const rise = riseIn(candidate.runs);
+  return rise === undefined || decision.proposed === null ? decision : withRise(decision, rise);
+}
+
+function fromTypical(
   { service, runs }: Candidate,
   limit: number | null,
   { lowReservationUse, leastMemory }: Sizing,

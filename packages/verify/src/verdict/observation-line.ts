@@ -63,12 +63,13 @@ function sampleOf(fields: Fields): Sample | undefined {
   const { limitHits, oomKills, periods = 0, throttledPeriods = 0, throttledTime = 0 } = fields;
   const { memoryStall, cpuStall, pids, pidsRefused } = fields;
   if (typeof container !== 'string' || !isSource(source)) return undefined;
-  if (!isCount(at) || !isCount(memoryUsage) || !isCount(cpuTime) || !isCount(pageCache))
+  if (!isCount(at) || !isSize(memoryUsage) || !isCount(cpuTime) || !isSize(pageCache))
     return undefined;
   if (!isCount(periods) || !isCount(throttledPeriods) || !isCount(throttledTime)) return undefined;
-  if (!mayBeCount(memoryPeak) || !mayBeCount(limitHits) || !mayBeCount(oomKills)) return undefined;
+  if (!mayBe(isSize, memoryPeak) || !mayBeCount(limitHits) || !mayBeCount(oomKills))
+    return undefined;
   if (!mayBeCount(memoryStall) || !mayBeCount(cpuStall)) return undefined;
-  if (!mayBeCount(pids) || !mayBeCount(pidsRefused)) return undefined;
+  if (!mayBe(isProcessCount, pids) || !mayBeCount(pidsRefused)) return undefined;
   return {
     container,
     at,
@@ -101,7 +102,7 @@ function stateOf(fields: Fields | undefined): ContainerState | undefined {
     isOomKilled: fields['isOomKilled'] === true,
     restarts: count(fields, 'restarts') ?? 0,
     health: isHealth(health) ? health : undefined,
-    memoryLimit: count(fields, 'memoryLimit'),
+    memoryLimit: isSize(fields?.['memoryLimit']) ? fields['memoryLimit'] : undefined,
     cpuLimit: positive(fields['cpuLimit']),
     cpuPeriod: positive(fields['cpuPeriod']),
     pidsLimit: count(fields, 'pidsLimit'),
@@ -144,7 +145,28 @@ function positive(value: unknown): number | undefined {
 }
 
 function mayBeCount(value: unknown): value is number | undefined {
-  return value === undefined || isCount(value);
+  return mayBe(isCount, value);
+}
+
+function mayBe(
+  is: (value: unknown) => value is number,
+  value: unknown,
+): value is number | undefined {
+  return value === undefined || is(value);
+}
+
+/** A pebibyte: more than any machine has. */
+const MOST_BYTES = 2 ** 50;
+
+/** @see https://man7.org/linux/man-pages/man5/proc_sys_kernel.5.html `pid_max` */
+const MOST_PROCESSES = 2 ** 22;
+
+function isSize(value: unknown): value is number {
+  return isCount(value) && value <= MOST_BYTES;
+}
+
+function isProcessCount(value: unknown): value is number {
+  return isCount(value) && value <= MOST_PROCESSES;
 }
 
 function isCount(value: unknown): value is number {

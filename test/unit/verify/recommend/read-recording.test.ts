@@ -63,6 +63,13 @@ describe('a file of samples', () => {
     },
     { name: 'a line of one long word at its end', text: `${GOOD}${'{'.repeat(100_000)}`, notes: 1 },
     { name: 'blank lines', text: GOOD.replaceAll('\n', '\n\n'), notes: 0 },
+    {
+      name: 'a sample of more bytes than any machine has',
+      text: `${GOOD}${GOOD.split('\n')
+        .find((line) => line.includes('memoryUsage'))
+        ?.replace(/"memoryUsage":\d+/, '"memoryUsage":9007199254740991')}\n`,
+      notes: 1,
+    },
     { name: 'carriage returns', text: GOOD.replaceAll('\n', '\r\n'), notes: 0 },
   ])('is read with $name', async ({ text, notes }) => {
     const run = await runOf(text, 5000);

@@ -149,6 +149,23 @@ describe('a memory limit', () => {
     expect(size).toMatchObject({ proposed: 104 * MIB, why: ['peak'] });
   });
 
+  test('tells a kill from the pressure under a larger limit', async () => {
+    const killed = steady(() => ({ mib: 60, oomKills: 1 }), { memoryLimit: 64 * MIB });
+    const squeezed = steady(() => ({ mib: 240 }), { memoryLimit: 256 * MIB });
+    const size = await sizeOf('memoryLimit', { memory: '64m' }, killed, squeezed);
+    expect(size).toMatchObject({ proposed: 320 * MIB, why: ['pressure'] });
+    expect(size?.message).toMatch(/^Peak 240 MiB, 94 % of the 256 MiB it ran under/);
+  });
+
+  test('is never less than the engine takes', async () => {
+    const size = await sizeOf(
+      'memoryLimit',
+      { memory: '4m' },
+      steady(() => ({ mib: 1 })),
+    );
+    expect(size).toMatchObject({ proposed: 6 * MIB, why: ['floor'] });
+  });
+
   test('is raised where the same limit held once and killed once', async () => {
     const killed = steady(() => ({ mib: 60, oomKills: 1 }), { memoryLimit: 64 * MIB });
     const held = steady(() => ({ mib: 50 }), { memoryLimit: 64 * MIB });
@@ -164,7 +181,7 @@ describe('a memory limit', () => {
     );
     expect(size).toMatchObject({ proposed: 256 * MIB, confidence: { level: 'low' } });
     expect(size?.why[0]).toBe('not-settled');
-    expect(size?.message).toMatch(/^Not settled: /);
+    expect(size?.message).toMatch(/^Not settled: .* so 256 MiB is not lowered\.$/);
   });
 
   test.for([
@@ -181,6 +198,16 @@ describe('a memory limit', () => {
 });
 
 describe('a memory reservation', () => {
+  test('says that memory has not settled, too', async () => {
+    const size = await sizeOf(
+      'memoryReservation',
+      {},
+      steady((beat) => ({ mib: beat / 2 })),
+    );
+    expect(size).toMatchObject({ proposed: 48 * MIB, confidence: { level: 'low' } });
+    expect(size?.why).toEqual(['not-settled', 'typical']);
+  });
+
   test.for([
     { name: 'typical use is more', reserved: '32m', mib: 40, proposed: 40, why: ['typical'] },
     { name: 'typical use is all of it', reserved: '40m', mib: 39.9, proposed: 40, why: ['kept'] },
