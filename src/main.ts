@@ -84,7 +84,8 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     const ground = { repository, directory, inputs, standards };
     const judged = await judgeRevisions(ground, revisions);
     const { report, leavings } = await proven(judged, { event, ground, revisions });
-    const mending = { requests: judged.requests, repository, revisions };
+    const { requests, policy } = judged;
+    const mending = { requests, policy, repository, revisions };
     return { report, leavings, mending, isChanged: changeFinder(repository, revisions, report) };
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;

@@ -1,12 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { patchMarkdown, type StackRequest } from '@plimsoll/core';
+import { type Policy, patchMarkdown, type StackRequest } from '@plimsoll/core';
 import type { Repository } from '@plimsoll/node';
 import type { Revisions } from '../base-and-head.ts';
 import { addSummary, variable } from '../runner.ts';
 import type { Telling } from '../tell.ts';
-import { fixes } from './fixable.ts';
+import { type Fixable, fixes } from './fixable.ts';
+import { independent } from './independent.ts';
 import { keepSuggestions } from './keep-suggestions.ts';
 import { proposals } from './proposals.ts';
 import { rest } from './rest.ts';
@@ -17,6 +18,7 @@ export interface Mending {
   readonly requests: readonly StackRequest[];
   readonly repository: Repository;
   readonly revisions: Revisions;
+  readonly policy: Policy;
 }
 
 /** Bytes that what is not suggested may take of the job summary. */
@@ -29,11 +31,12 @@ export const PATCH_ROOM = 65_536;
  */
 export async function suggest(
   { report, inputs, event: { pullRequest }, api }: Omit<Telling, 'mending'>,
-  { requests, repository, revisions }: Mending,
+  { requests, repository, revisions, policy }: Mending,
 ): Promise<string> {
   const { head, isDetached } = revisions;
   const commit = isDetached ? head : 'HEAD';
-  const { stacks, withheld } = fixes(report, requests, { repository, commit });
+  const { stacks: all, withheld } = fixes(report, requests, { repository, commit });
+  const stacks = all.map((stack) => ({ ...stack, mended: independent(stack, policy) }));
   const checkout = { repository, token: inputs.token, isDetached };
   const suggestions =
     pullRequest === undefined || api === undefined
@@ -46,9 +49,14 @@ export async function suggest(
   const told = new Set(suggestions.flatMap(({ mended }) => mended));
   const { patch, mended } = rest(stacks, told, repository);
   const findings = mended.map(({ finding }) => finding);
-  const counts = { suggested: suggestions.length, withheld };
+  const waiting = numberOf(all) - numberOf(stacks);
+  const counts = { suggested: suggestions.length, waiting, withheld };
   addSummary(patchMarkdown({ patch, findings, ...counts }, PATCH_ROOM));
   return patch === '' ? '' : writePatch(patch);
+}
+
+function numberOf(stacks: readonly Fixable[]): number {
+  return stacks.flatMap(({ mended }) => mended).length;
 }
 
 function writePatch(patch: string): string {

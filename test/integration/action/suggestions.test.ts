@@ -230,6 +230,24 @@ describe('suggestions', () => {
     expect(reviews[1]?.body).toContain('are taken back');
   });
 
+  test('wait for others that would turn them into something else, and lead to the end', async () => {
+    let text = compose('512', '1g');
+    await using stage = await openStage({ 'compose.yaml': text });
+    const rounds: (readonly string[])[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      const { summary } = await stage.run(ON);
+      const [remark] = stage.github.reviews.remarks;
+      if (remark === undefined) break;
+      expect(stage.github.reviews.remarks).toHaveLength(1);
+      expect(summary.includes('1 fix more')).toBe(round === 0);
+      rounds.push(suggested(remark));
+      text = accepted(text, remark);
+      stage.pull.push({ 'compose.yaml': text });
+    }
+    expect(rounds).toEqual([['    mem_limit: 512m'], ['    mem_reservation: 512m']]);
+    expect((await stage.run(ON)).exitCode).toBe(0);
+  });
+
   test('are made from the one commit that a runner checks out', async () => {
     await using stage = await openStage({ 'compose.yaml': wrong });
     await using clone = await shallowClone(stage, stage.pull.merge);

@@ -15,7 +15,11 @@ export function pullDiff(clone: string, base: string, head: string): DiffFile[] 
   return diffFiles(git(clone, 'diff', '--no-renames', '--no-ext-diff', '-U3', fork, head));
 }
 
-/** In characters; GitHub shows no more of one file. See https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits */
+/**
+ * In characters; GitHub shows no more of one file.
+ *
+ * @see https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits
+ */
 const LARGEST_PATCH = 500 * 1024;
 
 function diffFiles(diff: string): DiffFile[] {

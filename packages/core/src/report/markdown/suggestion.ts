@@ -24,15 +24,18 @@ export interface PatchTold {
   readonly findings: readonly FindingReport[];
   /** The number of suggestions on the pull request. */
   readonly suggested: number;
+  /** Fixes that others would turn into something else: they come once those are made. */
+  readonly waiting: number;
   /** Fixes that would edit files that are not as committed. */
   readonly withheld: number;
 }
 
 /** A section of the job summary with a patch, in no more bytes of UTF-8 than `limit`; empty where there is nothing to tell. */
 export function patchMarkdown(told: PatchTold, limit: number): string {
-  const { patch, findings, suggested, withheld } = told;
+  const { patch, findings, suggested, waiting, withheld } = told;
   const parts = [
     ...(suggested === 0 ? [] : [`${count(suggested, 'suggestion')} on the pull request.`]),
+    ...(waiting === 0 ? [] : [`${fixCount(waiting)} ${LATER}`]),
     ...(withheld === 0 ? [] : [`${fixCount(withheld)} ${ELSEWHERE}`]),
   ];
   const whole = [...parts, ...(patch === '' ? [] : patchParts(findings, fenced('diff', patch)))];
@@ -45,6 +48,7 @@ export function patchMarkdown(told: PatchTold, limit: number): string {
   ]);
 }
 
+const LATER = 'more, for what others change first: they come once those are made.';
 const ELSEWHERE =
   'would edit files that are not as committed; <code>plimsoll fix</code> shows them.';
 const TOO_LONG = 'it is too long to stand here, and the output <code>patch</code> names it.';

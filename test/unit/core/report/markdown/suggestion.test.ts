@@ -38,17 +38,18 @@ describe('suggestionMarkdown', () => {
 });
 
 describe('patchMarkdown', () => {
-  const told = { patch: '+a\n', findings: [finding], suggested: 2, withheld: 1 };
+  const told = { patch: '+a\n', findings: [finding], suggested: 2, waiting: 3, withheld: 1 };
 
   test('tells what is suggested, what is held back, and the patch', () => {
     const text = patchMarkdown(told, 10_000);
     expect(text).toContain('2 suggestions on the pull request.');
+    expect(text).toContain('3 fixes more, for what others change first');
     expect(text).toContain('1 fix would edit files');
     expect(text).toContain('```diff\n+a\n```');
   });
 
   test('is empty where there is nothing to tell', () => {
-    const nothing = { patch: '', findings: [], suggested: 0, withheld: 0 };
+    const nothing = { patch: '', findings: [], suggested: 0, waiting: 0, withheld: 0 };
     expect(patchMarkdown(nothing, 10_000)).toBe('');
   });
 
