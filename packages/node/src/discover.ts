@@ -65,7 +65,7 @@ function isClue(path: string): boolean {
 export function namesComposeFiles(files: FileSystem, path: string): boolean {
   if (files.stat(path)?.kind !== 'file') return false;
   const text = new TextDecoder().decode(files.read(path));
-  return /^\s*(?:export\s+)?COMPOSE_FILE\s*[=:]\s*[^\s#]/m.test(text);
+  return /^\s*(?:export\s+)?COMPOSE_FILE[ \t]*[=:][ \t]*[^\s#]/m.test(text);
 }
 
 /** The override that Docker Compose would add to this Compose file when it finds it by itself, if `exists` says so. */

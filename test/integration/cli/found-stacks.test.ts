@@ -40,6 +40,57 @@ describe('a stack that is found in a directory', () => {
   });
 });
 
+describe('a directory with nothing but an env file', () => {
+  const files = {
+    'app/.env': 'COMPOSE_FILE=../deploy/app.yaml\n',
+    'deploy/app.yaml': limit('64m'),
+  };
+
+  test.for([
+    { name: 'in git', ignored: '' },
+    { name: 'that git ignores, beside some YAML', ignored: '.env\n' },
+  ])('$name is a stack where that names Compose files', ({ ignored }) => {
+    const space = repository({ '.gitignore': ignored, 'app/other.yaml': '', ...files });
+    const { stdout } = space.plimsoll(['diff', 'HEAD', ...HOST, '--format', 'json']);
+    expect(JSON.parse(stdout).stacks).toMatchObject([{ id: 'app', files: ['deploy/app.yaml'] }]);
+  });
+
+  test('is named to those who look further up', () => {
+    const { stderr } = repository(files).plimsoll(['check', ...HOST]);
+    expect(stderr).toContain('There are stacks further down: plimsoll check app');
+  });
+
+  test.for(['COMPOSE_FILES=x.yaml\n', '# COMPOSE_FILE=x.yaml\n', 'COMPOSE_FILE=\n'])(
+    'is none where it holds %j',
+    (text) => {
+      const space = repository({ 'app/.env': text });
+      expect(space.plimsoll(['diff', 'HEAD', ...HOST]).stderr).toContain('[stack-missing]');
+    },
+  );
+});
+
+describe('a stack that nothing but its place or its settings name', () => {
+  const web = limit(`\${COMPOSE_PROJECT_NAME}m`);
+  const extra = `  extra:\n    image: x\n    profiles: [web]\n    mem_limit: \${SIZE:-60g}\n`;
+  const wishes = ['--env-file', 'small.env', '--profile', 'web', '-p', '24'];
+
+  test.for([
+    { name: 'check', args: ['check'], settings: 'stacks: { prod: {} }\n' },
+    { name: 'diff', args: ['diff', 'HEAD'], settings: 'stacks: { prod: {} }\n' },
+    { name: 'check', args: ['check'], settings: '' },
+    { name: 'diff', args: ['diff', 'HEAD'], settings: '' },
+  ])('is read as options ask for, by $name under "$settings"', ({ args, settings }) => {
+    const { plimsoll } = repository({
+      'plimsoll.yaml': settings,
+      'compose.yaml': `${web}${extra}`,
+      'small.env': 'SIZE=40m\n',
+    });
+    const { stdout } = plimsoll([...args, ...wishes, ...HOST, '--format', 'json']);
+    const [budget] = JSON.parse(stdout).stacks[0].budgets;
+    expect(budget).toMatchObject({ gates: true, memory: { limit: 64 * 1024 ** 2 } });
+  });
+});
+
 describe('a declared stack', () => {
   test.for([
     {

@@ -56,7 +56,7 @@ export function workspace(files: Files = {}, name = 'work'): Workspace {
       git(root, ['commit', '--quiet', `--message=${message}`], dates);
     },
     git: (...args) => git(root, args),
-    plimsoll: (args, options = {}) => run(root, args, options),
+    plimsoll: (args, options) => plimsollAt(root, args, options),
   };
 }
 
@@ -94,10 +94,11 @@ function git(root: string, args: readonly string[], env: Environment = {}): stri
   }).trim();
 }
 
-function run(
+/** Runs `plimsoll` in a directory. */
+export function plimsollAt(
   root: string,
   args: readonly string[],
-  { at = '.', env = {}, input = '' }: RunOptions,
+  { at = '.', env = {}, input = '' }: RunOptions = {},
 ): Run {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,

@@ -1,5 +1,6 @@
-import { discoverStacks, siblingOverride } from '@plimsoll/node/internal/discover';
+import { discoverStacks, siblingOverride, stackPlaces } from '@plimsoll/node/internal/discover';
 import { describe, expect, test } from 'vitest';
+import { record } from '../../builders/record.ts';
 
 describe('discoverStacks', () => {
   test.for([
@@ -26,6 +27,38 @@ describe('discoverStacks', () => {
   ])('finds $name', ({ paths, stacks }) => {
     const found = discoverStacks(paths).map(({ id, files }) => `${id}: ${files.join(' ')}`);
     expect(found).toEqual(stacks);
+  });
+});
+
+describe('stackPlaces', () => {
+  test.for([
+    {
+      name: 'a directory whose .env names files',
+      env: { 'a/.env': 'COMPOSE_FILE=b.yaml' },
+      places: ['a', 'z'],
+    },
+    {
+      name: 'the top, whatever is listed there',
+      env: { '.env': 'export COMPOSE_FILE: x.yaml' },
+      places: ['.', 'z'],
+    },
+    {
+      name: 'a directory with YAML beside an unlisted .env',
+      env: { 'b/.env': ' COMPOSE_FILE = x' },
+      places: ['b', 'z'],
+    },
+    { name: 'a directory once', env: { 'z/.env': 'COMPOSE_FILE=x.yaml' }, places: ['z'] },
+    {
+      name: 'none by other variables',
+      env: { 'a/.env': 'MY_COMPOSE_FILE=x\nCOMPOSE_FILE=\nCOMPOSE_FILE_2=x' },
+      places: ['z'],
+    },
+  ])('adds $name', ({ env, places }) => {
+    const files = record(
+      Object.fromEntries(Object.entries(env).map(([path, text]) => [`/top/${path}`, text])),
+    );
+    const paths = ['z/compose.yaml', 'a/.env', 'b/other.yml'];
+    expect(stackPlaces({ files, paths }, '/top')).toEqual(places);
   });
 });
 
