@@ -183,6 +183,17 @@ describe('what a stack gets of the runner', () => {
   });
 });
 
+describe('an env file that is missing', () => {
+  test('keeps a stack from being booted, and not from being judged', async () => {
+    const text = 'services: {app: {image: example/app, mem_limit: 64m, env_file: none.env}}\n';
+    await using stage = await openStage({ 'compose.yaml': text }, { 'plimsoll.yaml': SETTINGS });
+    const result = await verified(stage);
+    expect(codes(result)).toEqual(['env-file-missing']);
+    expect(result.exitCode).toBe(2);
+    expect(stage.github.comments[0]?.body).toContain('64 MiB');
+  });
+});
+
 describe('settings of an organisation', () => {
   test('do not lend head’s own a say', async () => {
     const change = {

@@ -66,6 +66,16 @@ describe('plimsoll verify without an engine', () => {
 });
 
 describe('plimsoll verify', () => {
+  test('boots no stack that Docker Compose would not, though its numbers can be told', () => {
+    const { plimsoll } = workspace({ 'compose.yaml': `${STACK}    env_file: web.env\n` });
+    expect(plimsoll(['check', ...HOST]).exit).toBe(0);
+    const { exit, stdout } = plimsoll(['verify', ...HOST]);
+    expect(exit).toBe(2);
+    expect(stdout).toContain(
+      'compose.yaml:5:15: The env file "web.env" does not exist. [env-file-missing]',
+    );
+  });
+
   test.for([
     [['--script', 'none.js'], 'The script "none.js" does not exist. [script-unreadable]'],
     [['--traffic', 'huge'], '"huge" is not a value of --traffic. [usage-invalid]'],
