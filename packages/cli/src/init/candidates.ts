@@ -27,19 +27,17 @@ const OTHER_NAME = /^(?:docker-)?compose[-_.](?<word>.+)\.ya?ml$/;
  *
  * @param paths - relative to the top of the repository, with `/`
  * @param title - what the repository is called
- * @param named - directories whose `.env` says which Compose files there are
+ * @param places - the directories in which Docker Compose finds a stack by itself
  */
 export function candidatesAmong(
   paths: readonly string[],
   title: string,
-  named: readonly string[] = [],
+  places: readonly string[],
 ): Offer {
-  const discovered = discoverStacks(paths);
-  const taken = new Set(discovered.flatMap(({ files }) => files));
-  const places = new Set([...discovered.map(({ id }) => id), ...named]);
+  const taken = new Set(discoverStacks(paths).flatMap(({ files }) => files));
   const others = paths.filter((path) => OTHER_NAME.test(posix.basename(path)) && !taken.has(path));
-  const isBeside = (path: string): boolean => places.has(posix.dirname(path));
-  const found = [...places].map((directory) => ({ directory, files: [], word: '' }));
+  const isBeside = (path: string): boolean => places.includes(posix.dirname(path));
+  const found = places.map((directory) => ({ directory, files: [], word: '' }));
   const alone = others.filter((path) => !isBeside(path)).map(aloneAt);
   return {
     candidates: withNames([...found, ...alone], title),

@@ -13,7 +13,7 @@ import {
   resolveHost,
   type Settings,
 } from '@plimsoll/core';
-import { isPresent, today } from '@plimsoll/node';
+import { stackPlaces, today } from '@plimsoll/node';
 import { candidatesAmong } from './candidates.ts';
 import type { Ground } from './ground.ts';
 import { chooseHost, type HostChoice } from './host-choice.ts';
@@ -68,7 +68,7 @@ export async function planInit(options: InitOptions, ground: Ground): Promise<Pl
 /** The stacks that can be read, and what is left: a file that one of them reads is a part of it. */
 function stacksHere(ground: Ground): Pick<SettingsDraft, 'stacks' | 'broken' | 'leftovers'> {
   const { paths, top } = ground;
-  const offer = candidatesAmong(paths, posix.basename(top), namedByEnvFile(ground));
+  const offer = candidatesAmong(paths, posix.basename(top), stackPlaces(ground, top));
   const tried = offer.candidates.map((candidate) => tryToRead(candidate, ground));
   const stacks = tried.filter((one) => 'profiles' in one);
   const parts = new Set(stacks.flatMap(({ sources }) => sources));
@@ -80,12 +80,6 @@ function stacksHere(ground: Ground): Pick<SettingsDraft, 'stacks' | 'broken' | '
       .filter(({ directory, files: [file] }) => file === undefined || !isPart(directory, file)),
     leftovers: offer.leftovers.filter((path) => !isPart(path)),
   };
-}
-
-/** Where `.env` names the Compose files, these are the stack, whatever they are called. */
-function namedByEnvFile({ paths, files, top }: Ground): readonly string[] {
-  const places = paths.filter((path) => posix.basename(path) === '.env').map(posix.dirname);
-  return places.filter((id) => isPresent({ id, files, directory: posix.join(top, id) }));
 }
 
 /** Nothing to judge is not a pass. */

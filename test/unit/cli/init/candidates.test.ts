@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 interface Case {
   readonly name: string;
   readonly paths: readonly string[];
-  readonly named?: readonly string[];
+  /** Where Docker Compose finds a stack by itself. */
+  readonly places?: readonly string[];
   /** `id: directory/files`. */
   readonly stacks: readonly string[];
   readonly leftovers?: readonly string[];
@@ -20,16 +21,19 @@ describe('candidatesAmong', () => {
     {
       name: 'the stack of the top, with its override',
       paths: ['compose.yaml', 'compose.override.yaml'],
+      places: ['.'],
       stacks: ['shop: . '],
     },
     {
       name: 'a stack for each folder, by its last name',
       paths: ['services/api/compose.yaml', 'web/docker-compose.yml'],
+      places: ['services/api', 'web'],
       stacks: ['api: services/api ', 'web: web '],
     },
     {
       name: 'the whole way where two folders are called alike',
       paths: ['a/db/compose.yaml', 'b/db/compose.yaml', 'web/compose.yaml'],
+      places: ['a/db', 'b/db', 'web'],
       stacks: ['a/db: a/db ', 'b/db: b/db ', 'web: web '],
     },
     {
@@ -44,13 +48,14 @@ describe('candidatesAmong', () => {
     {
       name: 'no stack for files beside one that is discovered',
       paths: ['compose.yaml', 'compose.prod.yaml', 'compose.ci.yaml'],
+      places: ['.'],
       stacks: ['shop: . '],
       leftovers: ['compose.prod.yaml', 'compose.ci.yaml'],
     },
     {
       name: 'one stack where an env file names its files',
       paths: ['infra/.env', 'infra/docker-compose.a.yml', 'infra/docker-compose.b.yml'],
-      named: ['infra'],
+      places: ['infra'],
       stacks: ['infra: infra '],
       leftovers: ['infra/docker-compose.a.yml', 'infra/docker-compose.b.yml'],
     },
@@ -59,8 +64,8 @@ describe('candidatesAmong', () => {
       paths: ['composer.json', 'mycompose.yaml', 'compose.md', 'compose/x.yaml'],
       stacks: [],
     },
-  ])('offers $name', ({ paths, named, stacks, leftovers = [] }) => {
-    const offer = candidatesAmong(paths, 'shop', named);
+  ])('offers $name', ({ paths, places = [], stacks, leftovers = [] }) => {
+    const offer = candidatesAmong(paths, 'shop', places);
     expect(
       offer.candidates.map(({ id, directory, files }) => `${id}: ${directory} ${files.join(' ')}`),
     ).toEqual(stacks);
