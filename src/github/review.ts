@@ -18,7 +18,7 @@ export type ReviewResult =
   | { readonly kind: 'outdated'; readonly head: string };
 
 /** The hidden line by which a remark is found again. */
-export function reviewMarker(key: string): string {
+function reviewMarker(key: string): string {
   return `<!-- plimsoll-suggestion: ${key} -->`;
 }
 

@@ -18,7 +18,10 @@ export interface Audience {
   readonly key: string;
 }
 
-/** Keeps the pull request's suggestions, and returns those it has now. Whatever goes wrong there is a warning: the gate stands. */
+/**
+ * Keeps the pull request's suggestions, and returns those it has now. Whatever goes wrong there is a warning: the gate
+ * stands.
+ */
 export async function keepSuggestions(
   proposals: readonly Proposal[],
   checkout: Checkout,

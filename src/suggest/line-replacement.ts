@@ -30,7 +30,7 @@ export function lineReplacement(
   };
 }
 
-/** Whether two replacements are about the same lines, or stand so close that one of them would move the other's place. */
+/** Whether two replacements are about the same lines, or so close that one would move the other's place. */
 export function meet(one: LineReplacement, other: LineReplacement): boolean {
   if (one.path !== other.path) return false;
   const [above, below] = one.first <= other.first ? [one, other] : [other, one];

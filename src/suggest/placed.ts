@@ -23,10 +23,12 @@ export interface Ground {
 
 /** The most lines that a suggestion takes the place of, or puts there: more is nobody's quick click. */
 const MOST_LINES = 40;
+/** In characters: all of them together have to fit into a remark. */
+const LONGEST_LINE = 500;
 
 /**
- * A replacement at lines of the diff; `undefined` where it is not all within one hunk, or where head has other lines than
- * those that were judged.
+ * A replacement at lines of the diff; `undefined` where it is not all within one hunk, or where head has other lines
+ * than those that were judged.
  */
 export function placed(replacement: LineReplacement, ground: Ground): Placed | undefined {
   for (const candidate of anchored(replacement, ground.judged)) {
@@ -89,6 +91,7 @@ function bare(line = ''): string {
 
 /** What Markdown or a browser would take for another line, or not show at all, has no place in what people accept. */
 function isPlain(line: string): boolean {
+  if (line.length > LONGEST_LINE) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
   return !/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.test(
     bare(line),

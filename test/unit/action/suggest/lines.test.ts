@@ -166,6 +166,11 @@ describe('placed', () => {
       replacement: { ...swap, added: ['B\u2028x\n'] },
       hunks: whole,
     },
+    {
+      name: 'a line of 501 characters',
+      replacement: { ...swap, added: ['n'.repeat(501)] },
+      hunks: whole,
+    },
     { name: 'a byte order mark', replacement: { ...swap, added: ['\ufeffB\n'] }, hunks: whole },
     {
       name: 'forty-one lines',
