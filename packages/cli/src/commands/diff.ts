@@ -10,10 +10,10 @@ import { nothingToCompare } from '../stacks/no-stack-here.ts';
 import { openHere } from '../workplace.ts';
 
 const EXAMPLES = `
-Base's plimsoll.yaml judges, so that no change is its own judge: its stacks, hosts and policy
-are those of both sides, and what head's loosens is said in the first line. Where it declares
-no stack, every directory below this one with a stack in git counts; -f or --project-directory
-name one instead. Untracked env files apply to both sides.
+The plimsoll.yaml of base judges, so that no change is its own judge: its stacks, hosts and
+policy are those of both sides, and the first line says where head loosens them. Where it
+declares no stack, every directory below this one counts in which git has one; -f or
+--project-directory name one instead. Untracked env files apply to both sides.
 
 Examples:
   plimsoll diff main                     what this work tree changes against main
