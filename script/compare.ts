@@ -1,7 +1,7 @@
 /**
  * Writes docs/comparison.md: what Plimsoll and other linters of Compose files say of the same mistakes, one for each rule.
  *
- *   script/compare               sets up what it compares with, and writes the page
+ *   script/compare               sets up what it compares with, and writes the page but for what is judged by hand
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -69,7 +69,16 @@ const KICS: Readonly<Record<string, string>> = {
   'pids-limit-missing': 'with `version:` below 3 only',
 };
 
-writeFileSync(join(repository, 'docs/comparison.md'), page([composeLint, dclint]));
+const path = join(repository, 'docs/comparison.md');
+writeFileSync(path, `${page([composeLint, dclint])}\n${judgedByHand(path)}`);
+
+/** The last part of the page is people's work: no tool can judge whether a finding is right. */
+function judgedByHand(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  const start = text.indexOf('## On real stacks\n');
+  if (start < 0) throw new Error(`${path} has lost its part "On real stacks".`);
+  return text.slice(start);
+}
 
 function pathOf(name: string): string {
   const path = program(name);

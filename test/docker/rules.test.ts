@@ -72,6 +72,7 @@ const REFUSALS = [
   'cpus-with-cpu-quota',
   'cpu-limit-too-small',
   'cpuset-invalid',
+  'restart-attempts-uncounted',
 ];
 const ROUNDED_AWAY = 'rounded-to-nothing';
 

@@ -151,7 +151,8 @@ describe('the page of a rule', () => {
       ({ directory }) => readFileSync(`${directory}/compose.yaml`, 'utf8') === compose,
     );
     expect(more).toEqual([]);
-    const said = readFileSync(`${shown?.directory}/findings.txt`, 'utf8');
+    if (shown === undefined) throw new Error(`No failing fixture of ${id} is what its page shows.`);
+    const said = findings(shown);
     await expect(page.replace(told, () => said)).toMatchFileSnapshot(`${pages}/${id}.md`);
   });
 });

@@ -26,6 +26,7 @@ import { pidsLimitMissing } from './pids-limit-missing.ts';
 import { placementIgnored } from './placement-ignored.ts';
 import { profilesExceedHost } from './profiles-exceed-host.ts';
 import { reservationExceedsLimit } from './reservation-exceeds-limit.ts';
+import { restartAttemptsUncounted } from './restart-attempts-uncounted.ts';
 import { restartDelayIgnored } from './restart-delay-ignored.ts';
 import type { Rule } from './rule.ts';
 import { runtimeExceedsLimit } from './runtime-exceeds-limit.ts';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
   cpuLimitTooSmall,
   cpusWithCpuQuota,
   cpusetInvalid,
+  restartAttemptsUncounted,
   healthConditionWithoutCheck,
   fixedPortWithReplicas,
   swarmKeyRefused,

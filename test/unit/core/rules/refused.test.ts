@@ -133,3 +133,38 @@ describe('cpuset-invalid', () => {
     expect(found?.facts).toEqual({ cpuset: '0,${PATH:-hunter}' });
   });
 });
+
+describe('restart-attempts-uncounted', () => {
+  const policy = (text: string): string => `deploy: { restart_policy: { ${text} } }`;
+
+  test.for([
+    ['restart: always:3', 'always', 3],
+    ['restart: "no:1"', 'no', 1],
+    [policy('condition: any, max_attempts: 2'), 'any', 2],
+    [policy('condition: none, max_attempts: 2'), 'none', 2],
+    [policy('condition: unless-stopped, max_attempts: "2"'), 'unless-stopped', 2],
+  ] as const)('reports %s', ([line, condition, attempts]) => {
+    expect(findingsIn('restart-attempts-uncounted', webStack(line))).toMatchObject([
+      { severity: 'error', position: { line: 4 }, facts: { condition, attempts } },
+    ]);
+  });
+
+  test.for([
+    'restart: always',
+    'restart: always:0',
+    'restart: on-failure:3',
+    policy('condition: on-failure, max_attempts: 3'),
+    policy('condition: any, max_attempts: 0'),
+    policy('condition: any, delay: 5s'),
+    policy('max_attempts: 3'),
+  ])('accepts %s', (line) => {
+    expect(findingsIn('restart-attempts-uncounted', webStack(line))).toEqual([]);
+  });
+
+  test('lets the policy of deploy win, and leaves swarm alone', () => {
+    const lines = ['restart: always:3', policy('condition: on-failure, max_attempts: 3')];
+    expect(findingsIn('restart-attempts-uncounted', webStack(...lines))).toEqual([]);
+    const any = webStack(policy('condition: any, max_attempts: 3'));
+    expect(findingsIn('restart-attempts-uncounted', any, { target: 'swarm' })).toEqual([]);
+  });
+});
