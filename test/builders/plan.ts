@@ -28,6 +28,7 @@ export function planRequest(compose: string, told: Partial<PlanRequest> = {}): P
     engine: ENGINE,
     marks: { runId: 'abc', owner: 'box/1/2' },
     allow: [],
+    absent: new Set(),
     oneShots: [],
     ...told,
   };

@@ -1,5 +1,5 @@
 import { openEngine } from './docker/engine.ts';
-import { strays } from './docker/scratch.ts';
+import { absentBinds, strays } from './docker/scratch.ts';
 import { dryRun } from './plan/dry-run.ts';
 import { plan } from './plan/plan.ts';
 import type { VerifyRequest } from './verify-request.ts';
@@ -11,7 +11,8 @@ export async function preview(request: VerifyRequest): Promise<string> {
   const { facts: engine } = await openEngine(request.environment);
   const marks = { runId: 'preview', owner: '' };
   const scratch = '/tmp';
-  const planned = plan({ stack, model, root, scratch, engine, marks, allow, oneShots });
+  const absent = await absentBinds(model);
+  const planned = plan({ stack, model, root, scratch, engine, marks, allow, absent, oneShots });
   const links = allow.includes('bind-outside') ? [] : await strays(model, root);
   const whole = { ...planned, refusals: [...planned.refusals, ...links] };
   return dryRun(whole, stack, engine, settings);

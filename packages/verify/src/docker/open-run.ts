@@ -6,7 +6,7 @@ import { type Engine, openEngine } from './engine.ts';
 import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
 import { programEnvironment } from './program-environment.ts';
-import { fillScratch, makeScratch, strays, sweepScratch } from './scratch.ts';
+import { absentBinds, fillScratch, makeScratch, strays, sweepScratch } from './scratch.ts';
 import { sweep, sweepLeftovers } from './sweep.ts';
 
 /** A run that is planned and may make things. Disposing of it removes them all. */
@@ -47,6 +47,7 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
     engine: facts,
     marks,
     allow,
+    absent: await absentBinds(model),
     oneShots,
   });
   const links = allow.includes('bind-outside') ? [] : await strays(model, root);

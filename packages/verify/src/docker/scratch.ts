@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Danger, type Json, PlimsollError, problem } from '@plimsoll/core';
 import { documentText } from '../plan/document-text.ts';
-import { isBelow, localPaths, toldPath } from '../plan/local-paths.ts';
+import { fieldsOf } from '../plan/fields.ts';
+import { bindSources, isBelow, localPaths, toldPath } from '../plan/local-paths.ts';
 import type { Plan } from '../plan/plan.ts';
 import { DOCUMENT } from './images.ts';
 import { textIn } from './json-values.ts';
@@ -65,9 +66,9 @@ async function isOwnDirectory(path: string): Promise<boolean> {
 /** Writes the document to boot and the copies it names. Throws `file-unreadable` where one cannot be made. */
 export async function fillScratch(path: string, plan: Plan, root: string): Promise<void> {
   await writeFile(join(path, DOCUMENT), documentText(plan.document));
-  for (const { source, copy } of plan.copies) {
+  for (const { source, copy, isMade } of plan.copies) {
     try {
-      await copyOf(source, copy);
+      await copyOf(source, copy, isMade);
     } catch (cause) {
       const message = `"${toldPath(source, root)}", which a service writes to, cannot be copied (${textIn(cause, 'code')}).`;
       const hint =
@@ -77,11 +78,10 @@ export async function fillScratch(path: string, plan: Plan, root: string): Promi
   }
 }
 
-/** A source that is not there becomes an empty directory, as Docker would make it; links are copied as links. */
-async function copyOf(source: string, copy: string): Promise<void> {
-  const found = await stat(source).catch(() => undefined);
-  if (found === undefined) {
-    await mkdir(copy, { recursive: true });
+/** A source that is not there becomes an empty directory where Docker would make it; links are copied as links. */
+async function copyOf(source: string, copy: string, isMade: boolean): Promise<void> {
+  if (await isAbsent(source)) {
+    if (isMade) await mkdir(copy, { recursive: true });
     return;
   }
   await cp(await realpath(source), copy, {
@@ -101,6 +101,19 @@ async function keepOwners(source: string, copy: string): Promise<void> {
   await lchown(copy, uid, gid);
   if (!(await lstat(copy)).isDirectory()) return;
   for (const name of await readdir(copy)) await keepOwners(join(source, name), join(copy, name));
+}
+
+/** The sources of a project's binds that are not there. */
+export async function absentBinds(model: Json): Promise<ReadonlySet<string>> {
+  const absent = new Set<string>();
+  for (const service of Object.values(fieldsOf(fieldsOf(model)['services'])))
+    for (const source of bindSources(fieldsOf(service)))
+      if (await isAbsent(source)) absent.add(source);
+  return absent;
+}
+
+async function isAbsent(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) === undefined;
 }
 
 /** Sockets, pipes and devices cannot be copied, and mean nothing in a container. */

@@ -199,5 +199,7 @@ function changesIn(
 }
 
 function uniqueCopies(copies: readonly BindCopy[]): readonly BindCopy[] {
-  return [...new Map(copies.map((copy) => [copy.copy, copy])).values()];
+  return [...Map.groupBy(copies, ({ copy }) => copy).values()].flatMap(([one, ...more]) =>
+    one === undefined ? [] : [{ ...one, isMade: [one, ...more].some(({ isMade }) => isMade) }],
+  );
 }

@@ -22,6 +22,8 @@ export interface PlanRequest {
   readonly marks: Marks;
   /** Dangers that are accepted. */
   readonly allow: readonly DangerId[];
+  /** Sources of binds that are not there. */
+  readonly absent: ReadonlySet<string>;
   /** Services that are meant to end, besides those that others wait for. */
   readonly oneShots: readonly string[];
 }
@@ -43,7 +45,7 @@ export interface Plan {
 
 /** Makes a plan; nothing is run or written. */
 export function plan(request: PlanRequest): Plan {
-  const { stack, model, root, scratch, engine, marks, allow } = request;
+  const { stack, model, root, scratch, engine, marks, allow, absent } = request;
   const services = stack.services
     .filter(({ replicas }) => replicas.value > 0)
     .map((service) => [service, capacity(service, engine)] as const);
@@ -55,6 +57,7 @@ export function plan(request: PlanRequest): Plan {
     root,
     scratch,
     isLocal,
+    absent,
     marks,
     services,
   });

@@ -8,6 +8,8 @@ export interface BindCopy {
   readonly source: string;
   /** Below the run's own temporary directory. */
   readonly copy: string;
+  /** Whether Docker Compose would make a directory where the source is not there. */
+  readonly isMade: boolean;
 }
 
 /** How the mounts of services are made harmless. */
@@ -18,6 +20,8 @@ export interface MountTerms {
   readonly scratch: string;
   /** Whether the engine sees this machine's files. */
   readonly isLocal: boolean;
+  /** Sources of binds that are not there. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** A service's mounts as they are to be booted. */
@@ -34,7 +38,7 @@ export interface PrivateMounts {
 export function privateMounts(
   service: string,
   declared: Json | undefined,
-  { root, scratch, isLocal }: MountTerms,
+  { root, scratch, isLocal, absent }: MountTerms,
 ): PrivateMounts {
   const copies: BindCopy[] = [];
   const disclosures: Disclosure[] = [];
@@ -48,11 +52,15 @@ export function privateMounts(
       disclosures.push({ code: 'bind-emptied', service, message });
       return { type: 'volume', target: fields['target'] ?? '', volume: {} };
     }
-    // A path that is not there must not be made on the host.
-    if (fields['read_only'] === true) return { ...fields, bind: { create_host_path: false } };
+    const isMade = fieldsOf(fields['bind'])['create_host_path'] !== false;
+    // A path that is not there must not be made on the host, but among the copies.
+    if (fields['read_only'] === true && !(isMade && absent.has(source)))
+      return { ...fields, bind: { create_host_path: false } };
     const copy = `${scratch}/${copyName(source)}`;
-    copies.push({ source, copy });
-    const message = `"${service}" writes to a copy of "${told}".`;
+    copies.push({ source, copy, isMade });
+    const message = absent.has(source)
+      ? `"${service}" finds an empty directory in place of "${told}", which is not there.`
+      : `"${service}" writes to a copy of "${told}".`;
     disclosures.push({ code: 'bind-copied', service, message });
     return { ...fields, source: copy };
   });

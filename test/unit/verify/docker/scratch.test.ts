@@ -26,7 +26,10 @@ function folder(): Folder {
 
 /** Copies `data` below `root` to `copy`. */
 async function copyData(root: string, copy: string): Promise<void> {
-  const plan = { ...planOf('services: {}'), copies: [{ source: join(root, 'data'), copy }] };
+  const plan = {
+    ...planOf('services: {}'),
+    copies: [{ source: join(root, 'data'), copy, isMade: true }],
+  };
   await fillScratch(root, plan, root);
 }
 

@@ -92,12 +92,29 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`);
   test('copies what may be written, and leaves what is only read where it is', () => {
     const plan = planOf('services: {web: {image: a, volumes: ["./data:/d", "./conf:/c:ro"]}}');
     const copy = expect.stringMatching(/^\/tmp\/run\/bind-[0-9a-f]{16}$/);
-    expect(plan.copies).toEqual([{ source: '/srv/app/data', copy }]);
+    expect(plan.copies).toEqual([{ source: '/srv/app/data', copy, isMade: true }]);
     expect(service(plan)).toMatchObject({
       volumes: [
         { source: copy, target: '/d' },
         { source: '/srv/app/conf', target: '/c', read_only: true },
       ],
+    });
+  });
+
+  test('makes a directory that is not there among the copies, if Docker Compose would make it', () => {
+    const plan = planOf(
+      `services:
+  web:
+    image: a
+    volumes: ["./conf:/c:ro", {type: bind, source: ./more, target: /m, read_only: true, bind: {create_host_path: false}}]`,
+      { absent: new Set(['/srv/app/conf', '/srv/app/more']) },
+    );
+    expect(plan.copies).toMatchObject([{ source: '/srv/app/conf', isMade: true }]);
+    expect(plan.disclosures).toMatchObject([
+      { message: '"web" finds an empty directory in place of "conf", which is not there.' },
+    ]);
+    expect(service(plan)).toMatchObject({
+      volumes: [{ source: plan.copies[0]?.copy }, { source: '/srv/app/more' }],
     });
   });
 
