@@ -97,9 +97,9 @@ function isDue(mode: Exclude<CommentMode, 'never'>, report: Report): boolean {
   return mode === 'changes' && hasNews(report);
 }
 
-/** Whether the change moves a budget, brings a finding, or has nothing to be compared with. */
-function hasNews({ base, stacks }: Report): boolean {
-  if (base === undefined) return true;
+/** Whether the change moves a budget, brings a finding or a stack that nobody judges, or has nothing to be compared with. */
+function hasNews({ base, stacks, gaps }: Report): boolean {
+  if (base === undefined || gaps.some(({ code }) => code === 'stack-undeclared')) return true;
   return stacks.some((stack) => {
     return isNews(stack) || standing(stack.findings).some(({ known }) => known === false);
   });

@@ -17,6 +17,7 @@ import { stacksAt } from './found-stacks.ts';
 import { hostsAskedFor } from './hosts-asked-for.ts';
 import type { Place, Sides, Terms } from './sides.ts';
 import { stacksAtHead, stacksOf } from './stacks-of-sides.ts';
+import { undeclaredStacks } from './undeclared-stacks.ts';
 
 /** How two sides are to be compared. */
 export interface Question extends Place {
@@ -53,7 +54,8 @@ export async function compare(sides: Sides, question: Question): Promise<Compari
   const { common } = hosts;
   const judged = { hosts: common, policy, exceptions, today: today(), headDecides, fixes };
   const report = judge({ head, base, ...judged });
-  const gaps = [...aboutSettings(sides.own), ...report.gaps];
+  const forgotten = undeclaredStacks(sides, head.stacks, terms);
+  const gaps = [...aboutSettings(sides.own), ...forgotten, ...report.gaps];
   return {
     report: { ...report, gaps },
     head: head.stacks,
