@@ -77,15 +77,17 @@ function prove(
   for (const verdict of proved.verify?.services ?? []) {
     const { name: service, reasons } = verdict;
     expect.soft([service, verdict.verdict, reasons]).toEqual([service, 'held', []]);
-    expect.soft(heldBack(verdict), service).toBeLessThanOrEqual(THROTTLED);
+    expect.soft(heldBack(verdict) ?? 0, service).toBeLessThanOrEqual(THROTTLED);
   }
 }
 
-/** The share of periods in which it was held back; a few of all there were are no measure of it. */
-function heldBack({ throttledRatio, timelines }: ServiceVerdict): number {
+/** The share of periods in which it was held back; `undefined` where a few are all there were, which measures nothing. */
+function heldBack(verdict: ServiceVerdict | undefined): number | undefined {
+  if (verdict === undefined) return undefined;
+  const { throttledRatio, timelines } = verdict;
   const points = Object.values(timelines).flatMap((timeline) => timeline.points);
   const periods = points.reduce((sum, point) => sum + (point?.periods ?? 0), 0);
-  return periods < FEW_PERIODS ? 0 : (throttledRatio ?? 0);
+  return periods < FEW_PERIODS ? undefined : (throttledRatio ?? undefined);
 }
 
 function outcomeOf(
@@ -118,7 +120,7 @@ function table(): string {
       moved('memory', memory),
       moved('cpu', cpu),
       `${verdictText(before)} → ${verdictText(after)}`,
-      `${percent(before?.throttledRatio)} → ${percent(after?.throttledRatio)}`,
+      `${percent(heldBack(before))} → ${percent(heldBack(after))}`,
     ].join(' | '),
   );
   const over = outcomes.filter(({ provision }) => provision === 'over');
@@ -145,6 +147,6 @@ function verdictText(verdict: ServiceVerdict | undefined): string {
   return [verdict.verdict, ...verdict.reasons].join(' ');
 }
 
-function percent(share: number | null | undefined): string {
-  return share === null || share === undefined ? '–' : `${Math.round(share * 100)} %`;
+function percent(share: number | undefined): string {
+  return share === undefined ? '–' : `${Math.round(share * 100)} %`;
 }

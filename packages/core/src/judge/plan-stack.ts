@@ -1,3 +1,4 @@
+import { pathsWished } from '../edit/bench.ts';
 import { type Drafts, redraft, withDrafts } from '../edit/drafts.ts';
 import { type EditPlan, editsFor } from '../edit/edits-for.ts';
 import type { Wish } from '../edit/wish.ts';
@@ -44,15 +45,26 @@ const MAX_ROUNDS = 10;
 export function planStack(request: StackRequest, asked: readonly Wish[], site: Site): StackPlan {
   let current = attempt(request, asked, [], site);
   const leftOut = new Map<string, LeftOut>();
+  const tried = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS && current.plan.problems.length === 0; round += 1) {
-    const tried = new Set([...current.mended.map(keyOf), ...leftOut.keys()]);
     const found = site.findings(asPlanned(request, current));
+    const left = new Set(found.map(keyOf));
+    for (const key of leftOut.keys()) if (!left.has(key)) leftOut.delete(key); // mended along with others
     const fresh = found.filter((one) => !tried.has(keyOf(one)));
     if (fresh.length === 0) break;
-    current = taken(current, fresh, { request, asked, site, leftOut });
+    for (const one of fresh) tried.add(keyOf(one));
+    current = taken(current, gravestFirst(fresh), { request, asked, site, leftOut });
   }
   return { ...current, request, leftOut: [...leftOut.values()] };
 }
+
+/** Where two of them want different numbers in one place, the graver one is to have its own. */
+function gravestFirst(fresh: readonly Mended[]): readonly Mended[] {
+  const rank = ({ finding }: Mended): number => SEVERITIES.indexOf(finding.severity);
+  return fresh.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const SEVERITIES: readonly FindingReport['severity'][] = ['error', 'warning', 'note'];
 
 type Attempt = Pick<StackPlan, 'plan' | 'mended' | 'drafts'>;
 
@@ -63,22 +75,40 @@ interface Taking {
   readonly leftOut: Map<string, LeftOut>;
 }
 
-/** All of them at once where that goes, else those that go with the ones before them. */
+/**
+ * All of them at once where that goes, else those that go with the ones before them. What an earlier round has written
+ * gives way to what is found wanting in it.
+ */
 function taken(
   current: Attempt,
   fresh: readonly Mended[],
   { request, asked, site, leftOut }: Taking,
 ): Attempt {
-  const all = attempt(request, asked, [...current.mended, ...fresh], site);
+  const earlier = current.mended;
+  const all = attempt(request, asked, [...notOutdone(earlier, fresh), ...fresh], site);
   if (all.plan.problems.length === 0) return all;
   let best = current;
+  let added: readonly Mended[] = [];
   for (const one of fresh) {
-    const next = attempt(request, asked, [...best.mended, one], site);
+    const both = [...added, one];
+    const next = attempt(request, asked, [...notOutdone(earlier, both), ...both], site);
     const [problem] = next.plan.problems;
-    if (problem === undefined) best = next;
+    if (problem === undefined) [best, added] = [next, both];
     else leftOut.set(keyOf(one), { ...one, problem });
   }
   return best;
+}
+
+/** Those of which something is written that later ones do not write themselves. */
+function notOutdone(earlier: readonly Mended[], later: readonly Mended[]): readonly Mended[] {
+  const places = new Set(later.flatMap(({ fix }) => (fix.wishes ?? []).flatMap(placesOf)));
+  return earlier.filter(({ fix }) =>
+    (fix.wishes ?? []).some((wish) => !placesOf(wish).some((place) => places.has(place))),
+  );
+}
+
+function placesOf(wish: Wish): readonly string[] {
+  return pathsWished(wish).map((path) => JSON.stringify(path));
 }
 
 function attempt(
