@@ -1,5 +1,6 @@
 import {
   chownSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -25,10 +26,10 @@ function folder(): Folder {
 }
 
 /** Copies `data` below `root` to `copy`. */
-async function copyData(root: string, copy: string): Promise<void> {
+async function copyData(root: string, copy: string, isMade = true): Promise<void> {
   const plan = {
     ...planOf('services: {}'),
-    copies: [{ source: join(root, 'data'), copy, isMade: true }],
+    copies: [{ source: join(root, 'data'), copy, isMade }],
   };
   await fillScratch(root, plan, root);
 }
@@ -55,6 +56,15 @@ describe('a copy of what a service writes to', () => {
     const { uid, gid, mode } = statSync(join(root.path, 'data/inner/file'));
     expect(lstatSync(join(root.path, 'copy/inner/file'))).toMatchObject({ uid, gid, mode });
   });
+
+  test.for([true, false])(
+    'of nothing is an empty directory where one may be made: %s',
+    async (isMade) => {
+      using root = folder();
+      await copyData(root.path, join(root.path, 'copy'), isMade);
+      expect(existsSync(join(root.path, 'copy'))).toBe(isMade);
+    },
+  );
 
   test('that cannot be made is told with the name of its original', async () => {
     using root = folder();
