@@ -42,7 +42,7 @@ function restartsAlways({ definition }: Service, target: Target): boolean {
     return ENDLESS.has(textOf(descendant(definition, 'restart')) ?? '');
   }
   const condition = policy && textOf(descendant(policy, 'condition'));
-  const attempts = policy && numberAt(policy, 'max_attempts');
+  const attempts = numberAt(definition, 'deploy', 'restart_policy', 'max_attempts');
   if (attempts !== undefined && attempts.value > 0) return false;
   return ENDLESS.has(condition ?? (target === 'swarm' ? 'any' : 'none'));
 }
