@@ -30,7 +30,11 @@ export const oomScoreExtreme: Rule = {
         service: name,
         position: score.position ?? position,
         message: `"oom_score_adj" of "${name}" is ${score.value}: ${effect}. Write ${OF_THE_ENGINE} or more${memoryLimit === undefined ? ', and limit its memory' : ''}.`,
-        facts: { score: score.value, ofTheEngine: OF_THE_ENGINE },
+        facts: {
+          score: score.value,
+          ofTheEngine: OF_THE_ENGINE,
+          excess: OF_THE_ENGINE - score.value,
+        },
         remedy: {
           title: `Write oom_score_adj: ${OF_THE_ENGINE}`,
           wishes: [{ service: name, path: ['oom_score_adj'], value: String(OF_THE_ENGINE) }],

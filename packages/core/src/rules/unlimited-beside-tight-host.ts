@@ -44,6 +44,7 @@ function* complaint(
       left,
       usable: usable.memory,
       unlimited: unlimited.join(','),
+      excess: Math.ceil(usable.memory * ROOM) - left,
     },
   };
 }

@@ -72,6 +72,29 @@ describe('a baseline', () => {
     ).toEqual([]);
   });
 
+  test.for([
+    {
+      name: 'a score further from the engine',
+      compose: 'services:\n  a: { image: nginx, mem_limit: 1g, oom_score_adj: -600 }\n',
+      from: '-600',
+      to: '-1000',
+      line: 'a:oom-score-extreme',
+    },
+    {
+      name: 'less that is left to those without a limit',
+      compose: 'services:\n  a: { image: nginx, mem_limit: 7g }\n  b: { image: nginx }\n',
+      from: '7g',
+      to: '7900m',
+      line: ':unlimited-beside-tight-host',
+    },
+  ])('does not cover $name', ({ compose, from, to, line }) => {
+    const known = baselineOf(judged({ 'compose.yaml': compose }));
+    const fates = (text: string): readonly string[] =>
+      told(against(known, { 'compose.yaml': text })).filter((one) => one.startsWith(line));
+    expect(fates(compose)).toEqual([`${line}=baseline`]);
+    expect(fates(compose.replace(from, to))).toEqual([`${line}=stands`]);
+  });
+
   test('says how many of it are mended', () => {
     const { gaps } = against(baseline, edited('mem_limit: 9g', 'mem_limit: 1g'));
     expect(gaps).toMatchObject([
