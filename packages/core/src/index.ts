@@ -83,6 +83,7 @@ export {
   tellsFixes,
   type View,
 } from './report/reporter.ts';
+export { numberText, RESOURCE_WORDS } from './report/resource-words.ts';
 export { reportSchema } from './report/schema.ts';
 export type {
   Confidence,

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   asPlanned,
   type Drafts,
@@ -41,15 +42,18 @@ export interface Put {
 export async function putSizes(
   stacks: readonly SizedStack[],
   { override, write }: Pick<SizeOptions, 'override' | 'write'>,
-  { top }: Workplace,
+  { top, directory }: Workplace,
 ): Promise<Put> {
   const { sizeWishes } = await loadVerify();
+  const into = override === undefined ? undefined : posix.resolve(directory, override);
   let drafts: Drafts = new Map();
   const notes: string[] = [];
   const plans: StackPlan[] = [];
   for (const { request, report, sizes } of stacks) {
-    const site = { within: top, into: override, drafts, findings: () => [] };
-    const { wishes, notes: told } = sizeWishes(sizes, report.services);
+    const site = { within: top, into, drafts, findings: () => [] };
+    const isWritten = (file: string): boolean =>
+      into === undefined || posix.resolve(request.directory, file) === into;
+    const { wishes, notes: told } = sizeWishes(sizes, report.services, isWritten);
     const planned = planStack(request, wishes, site);
     const { plan, drafts: made } = planned;
     const [first, ...others] = plan.problems;

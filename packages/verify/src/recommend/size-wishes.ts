@@ -1,9 +1,11 @@
-import type {
-  NumberWish,
-  ServiceReport,
-  ServiceSizes,
-  SizedResource,
-  SizesReport,
+import {
+  type NumberWish,
+  numberText,
+  RESOURCE_WORDS,
+  type ServiceReport,
+  type ServiceSizes,
+  type SizedResource,
+  type SizesReport,
 } from '@plimsoll/core';
 
 const MIB = 1024 ** 2;
@@ -20,12 +22,14 @@ export interface SizeWishes {
  * Services that take a number from the same place get what the neediest of them needs.
  *
  * @param declared The same services as they are declared; a swap limit that the memory limit would outgrow goes with it.
+ * @param isWritten Whether a file is written; numbers that stand elsewhere have no place to share.
  */
 export function sizeWishes(
   { services }: SizesReport,
   declared: readonly ServiceReport[],
+  isWritten: (file: string) => boolean = () => true,
 ): SizeWishes {
-  const numbers = services.flatMap((service) => numbersOf(service, declared));
+  const numbers = services.flatMap((service) => numbersOf(service, declared, isWritten));
   const groups = Map.groupBy(numbers, ({ key }) => key);
   const settled = [...groups.values()].flatMap(settle);
   const moving = settled.filter(({ now, value }) => value !== now);
@@ -53,14 +57,18 @@ interface Sought {
   readonly key: string;
 }
 
-function numbersOf({ name, sizes }: ServiceSizes, declared: readonly ServiceReport[]): Sought[] {
+function numbersOf(
+  { name, sizes }: ServiceSizes,
+  declared: readonly ServiceReport[],
+  isWritten: (file: string) => boolean,
+): Sought[] {
   const positions = declared.find((service) => service.name === name)?.positions;
   return sizes.flatMap(({ resource, now, proposed }) => {
     const value = proposed ?? now;
     if (value === null) return [];
     const place = positions?.[resource];
     const key =
-      place === undefined
+      place === undefined || !isWritten(place.file)
         ? `${resource} of ${name}`
         : `${resource} ${place.file}:${place.line}:${place.column}`;
     return [{ service: name, resource, now, value, key }];
@@ -78,7 +86,7 @@ function shared(group: readonly Sought[]): string[] {
   const needy = group.reduce((most, one) => (one.value > most.value ? one : most));
   const names = group.map(({ service }) => `"${service}"`).join(', ');
   return [
-    `${names} take their ${first.resource} from the same place: they get what "${needy.service}" needs, ${written(needy.resource, needy.value)}.`,
+    `${names} take their ${RESOURCE_WORDS[first.resource]} from the same place: they get what "${needy.service}" needs, ${numberText(needy.resource, needy.value)}.`,
   ];
 }
 

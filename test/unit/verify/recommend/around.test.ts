@@ -210,8 +210,24 @@ services:
       { service: 'web', resource: 'memoryLimit', value: '144m' },
     ]);
     expect(notes).toEqual([
-      '"log", "web" take their memoryLimit from the same place: they get what "web" needs, 144m.',
+      '"log", "web" take their memory limit from the same place: they get what "web" needs, 144 MiB.',
     ]);
+  });
+
+  test('are told apart where that place is not written', async () => {
+    const [web, log] = await Promise.all([run(() => ({ mib: 100 })), run(() => ({ mib: 10 }))]);
+    const services = new Map([
+      ...web.services,
+      ...[...log.services].map(([, evidence]) => ['log', evidence] as const),
+    ]);
+    const declared = stackOf(compose).services.map(serviceReport);
+    const sizes = sized(compose, [{ ...web, services }]);
+    const { wishes, notes } = sizeWishes(sizes, declared, (file) => file === 'more.yaml');
+    expect(wishes.filter(({ resource }) => resource === 'memoryLimit')).toEqual([
+      { service: 'log', resource: 'memoryLimit', value: '16m' },
+      { service: 'web', resource: 'memoryLimit', value: '144m' },
+    ]);
+    expect(notes).toEqual([]);
   });
 
   test('are not lowered where one of those who share them was not seen', async () => {
