@@ -36,8 +36,8 @@ export function readAgain(
   });
   if (document === undefined) throw refusal(judged, problems);
   const { project, problems: found } = activate(document);
-  const missing = found.filter(({ code }) => code === 'env-file-missing');
-  if (missing.length > 0) throw new PlimsollError(missing);
+  const [missing, ...others] = found.filter(({ code }) => code === 'env-file-missing');
+  if (missing !== undefined) throw new PlimsollError([missing, ...others]);
   if (project === undefined) throw refusal(judged, found);
   const stack = toStack(project, request.target);
   if (limits(stack.services.map(serviceReport)) !== limits(judged.services)) throw refusal(judged);
