@@ -1,4 +1,4 @@
-import { openEngine } from './docker/engine.ts';
+import { openEngine, subnetsOf } from './docker/engine.ts';
 import { absentBinds, strays } from './docker/scratch.ts';
 import { dryRun } from './plan/dry-run.ts';
 import { plan } from './plan/plan.ts';
@@ -8,11 +8,22 @@ import type { VerifyRequest } from './verify-request.ts';
 export async function preview(request: VerifyRequest): Promise<string> {
   const { stack, model, root, settings } = request;
   const { allow, oneShots } = settings;
-  const { facts: engine } = await openEngine(request.environment);
+  const opened = await openEngine(request.environment);
+  const { facts: engine } = opened;
   const marks = { runId: 'preview', owner: '' };
   const scratch = '/tmp';
-  const absent = await absentBinds(model);
-  const planned = plan({ stack, model, root, scratch, engine, marks, allow, absent, oneShots });
+  const planned = plan({
+    stack,
+    model,
+    root,
+    scratch,
+    engine,
+    marks,
+    allow,
+    absent: await absentBinds(model),
+    subnets: await subnetsOf(opened),
+    oneShots,
+  });
   const links = allow.includes('bind-outside') ? [] : await strays(model, root);
   const whole = { ...planned, refusals: [...planned.refusals, ...links] };
   return dryRun(whole, stack, engine, settings);

@@ -29,6 +29,12 @@ export async function openEngine(
   }
 }
 
+/** The subnets of all networks that an engine has. */
+export async function subnetsOf({ docker }: Pick<Engine, 'docker'>): Promise<readonly string[]> {
+  const networks = await docker.listNetworks();
+  return networks.flatMap(({ IPAM }) => IPAM?.Config ?? []).flatMap(({ Subnet }) => Subnet ?? []);
+}
+
 function connection(
   endpoint: Endpoint,
   environment: Readonly<Record<string, string | undefined>>,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Disclosure } from '@plimsoll/core';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { VerifyRequest } from '../verify-request.ts';
-import { type Engine, openEngine } from './engine.ts';
+import { type Engine, openEngine, subnetsOf } from './engine.ts';
 import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
 import { programEnvironment } from './program-environment.ts';
@@ -48,6 +48,7 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
     marks,
     allow,
     absent: await absentBinds(model),
+    subnets: await subnetsOf(engine),
     oneShots,
   });
   const links = allow.includes('bind-outside') ? [] : await strays(model, root);

@@ -1,6 +1,7 @@
 import type { Disclosure, Json, Service } from '@plimsoll/core';
 import type { Capacity } from './capacity.ts';
 import { fieldsOf, itemsOf, textOf, without } from './fields.ts';
+import { joinedNetworks, takenNetworks } from './joined-networks.ts';
 import { labelsOf, type Marks, projectName } from './marks.ts';
 import { type BindCopy, type MountTerms, privateMounts } from './private-mounts.ts';
 import { privateNetworks, privateVolumes } from './private-resources.ts';
@@ -10,6 +11,8 @@ export interface DocumentTerms extends MountTerms {
   readonly marks: Marks;
   /** The services to boot, with what the engine can apply of their limits. */
   readonly services: readonly (readonly [Service, Capacity])[];
+  /** Subnets that the engine has given away already. */
+  readonly subnets: readonly string[];
 }
 
 /** A Compose document that can hurt nobody, and in what it differs from the declared one. */
@@ -30,12 +33,13 @@ export function bootDocument(model: Json, terms: DocumentTerms): BootDocument {
   const { services, volumes, networks, secrets, configs } = fieldsOf(model);
   const declared = fieldsOf(services);
   const images = privateImages(declared, terms.marks);
+  const taken = takenNetworks(networks, terms.subnets);
   const made = terms.services.map(([service, capacity]) => {
     const definition = fieldsOf(declared[service.name]);
-    return bootService({ service, capacity, definition, images }, terms);
+    return bootService({ service, capacity, definition, images, taken }, terms);
   });
   const ownVolumes = privateVolumes(volumes, terms.marks);
-  const ownNetworks = privateNetworks(networks, services, terms.marks);
+  const ownNetworks = privateNetworks({ networks, services, taken }, terms.marks);
   return {
     document: {
       name: projectName(terms.marks),
@@ -60,10 +64,12 @@ interface Making {
   readonly definition: Readonly<Record<string, Json>>;
   /** Private names of images that are built, by the name they are declared with. */
   readonly images: ReadonlyMap<string, string>;
+  /** Networks whose declared addresses are taken. */
+  readonly taken: ReadonlySet<string>;
 }
 
 function bootService(making: Making, terms: DocumentTerms): Made {
-  const { service, capacity, definition, images } = making;
+  const { service, capacity, definition, images, taken } = making;
   const { name } = service;
   const { mounts, copies, disclosures } = privateMounts(name, definition['volumes'], terms);
   const image = imageOf(name, definition, terms.marks, images);
@@ -79,7 +85,7 @@ function bootService(making: Making, terms: DocumentTerms): Made {
     definition: {
       ...without(definition, ...DROPPED, 'cpuset'),
       ...withoutAbsent(definition, terms.services),
-      ...knownByName(definition),
+      ...joinedNetworks(definition, taken),
       ...honestLimits(service, capacity, definition),
       ...(image === undefined ? {} : { image }),
       ...(built === undefined ? {} : { build: built }),
@@ -101,21 +107,6 @@ function withoutAbsent(
   const booted = new Set(services.map(([{ name }]) => name));
   const absent = Object.keys(fieldsOf(dependencies)).filter((name) => !booted.has(name));
   return { depends_on: without(fieldsOf(dependencies), ...absent) };
-}
-
-/** The name that a container may not have stays the one under which others reach it. */
-function knownByName({
-  container_name: name,
-  network_mode: mode,
-  networks,
-}: Readonly<Record<string, Json>>): Record<string, Json> {
-  if (textOf(name) === undefined || mode !== undefined) return {};
-  const joined = Object.entries(networks === undefined ? { default: {} } : fieldsOf(networks));
-  const known = joined.map(([network, terms]) => {
-    const aliases = [...itemsOf(fieldsOf(terms)['aliases']), name ?? ''];
-    return [network, { ...fieldsOf(terms), aliases }] as const;
-  });
-  return { networks: Object.fromEntries(known) };
 }
 
 interface Made {

@@ -22,6 +22,8 @@ export interface PlanRequest {
   readonly marks: Marks;
   /** Dangers that are accepted. */
   readonly allow: readonly DangerId[];
+  /** Subnets that the engine has given away already. */
+  readonly subnets: readonly string[];
   /** Sources of binds that are not there. */
   readonly absent: ReadonlySet<string>;
   /** Services that are meant to end, besides those that others wait for. */
@@ -45,7 +47,7 @@ export interface Plan {
 
 /** Makes a plan; nothing is run or written. */
 export function plan(request: PlanRequest): Plan {
-  const { stack, model, root, scratch, engine, marks, allow, absent } = request;
+  const { stack, model, root, scratch, engine, marks, allow, absent, subnets } = request;
   const services = stack.services
     .filter(({ replicas }) => replicas.value > 0)
     .map((service) => [service, capacity(service, engine)] as const);
@@ -58,6 +60,7 @@ export function plan(request: PlanRequest): Plan {
     scratch,
     isLocal,
     absent,
+    subnets,
     marks,
     services,
   });

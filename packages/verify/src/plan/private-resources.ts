@@ -27,17 +27,23 @@ export function privateVolumes(declared: Json | undefined, marks: Marks): Privat
   return { section, disclosures };
 }
 
+/** The networks of a project, who joins them, and those of them whose declared addresses are taken. */
+interface NetworkTerms {
+  readonly networks: Json | undefined;
+  readonly services: Json | undefined;
+  readonly taken: ReadonlySet<string>;
+}
+
 /**
  * Every network under a name that nobody else uses, with addresses of its own choosing unless a service asks for a fixed
- * one; external ones and those of other drivers become private bridges.
+ * one that nobody has; external ones and those of other drivers become private bridges.
  */
 export function privateNetworks(
-  declared: Json | undefined,
-  services: Json | undefined,
+  { networks, services, taken }: NetworkTerms,
   marks: Marks,
 ): PrivateSection {
   const disclosures: Disclosure[] = [];
-  const section = mapSection(declared, (name, network) => {
+  const section = mapSection(networks, (name, network) => {
     const why = elsewhere(network, ['bridge', 'default']);
     if (why !== undefined) {
       const message = `The network "${name}" ${why}; a private one takes its place.`;
@@ -47,7 +53,14 @@ export function privateNetworks(
     if (network['internal'] === true) kept['internal'] = true;
     if (network['enable_ipv6'] === true) kept['enable_ipv6'] = true;
     const ipam = network['ipam'];
-    if (ipam !== undefined && hasFixedAddress(services, name)) kept['ipam'] = ipam;
+    if (ipam !== undefined && hasFixedAddress(services, name)) {
+      if (!taken.has(name)) kept['ipam'] = ipam;
+      else
+        disclosures.push({
+          code: 'network-replaced',
+          message: `The network "${name}" has other addresses than declared: another network has those.`,
+        });
+    }
     return { ...named(name, marks), ...kept };
   });
   return { section, disclosures };

@@ -89,6 +89,30 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`);
     });
   });
 
+  test('asks for no address of an external network, which a private one cannot give', () => {
+    const plan = planOf(`services:
+  web: {image: a, networks: {out: {ipv4_address: 10.0.0.9}}}
+networks: {out: {external: true}}`);
+    expect(JSON.stringify(plan.document)).not.toContain('10.0.0.9');
+    expect(disclosed(plan)).toEqual(['network-replaced']);
+  });
+
+  test.for([
+    { subnets: ['10.0.1.0/24', 'fd00::/64', 'none'], isKept: true },
+    { subnets: ['10.0.0.0/24'], isKept: false },
+    { subnets: ['10.0.0.128/25'], isKept: false },
+    { subnets: ['10.0.0.0/8'], isKept: false },
+  ])('keeps them beside $subnets: $isKept', ({ subnets, isKept }) => {
+    const compose = `services:
+  web: {image: a, networks: {front: {ipv4_address: 10.0.0.9, aliases: [www]}}}
+networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`;
+    const plan = planOf(compose, { subnets });
+    const text = JSON.stringify(plan.document);
+    expect([text.includes('10.0.0.9'), text.includes('10.0.0.0/24')]).toEqual([isKept, isKept]);
+    expect(service(plan)).toHaveProperty('networks.front.aliases', ['www']);
+    expect(disclosed(plan)).toEqual(isKept ? [] : ['network-replaced']);
+  });
+
   test('copies what may be written, and leaves what is only read where it is', () => {
     const plan = planOf('services: {web: {image: a, volumes: ["./data:/d", "./conf:/c:ro"]}}');
     const copy = expect.stringMatching(/^\/tmp\/run\/bind-[0-9a-f]{16}$/);
