@@ -26,8 +26,8 @@ function faultOfText(text: string): string | undefined {
   return text.length > LONGEST_TEXT ? `text of ${text.length} characters` : undefined;
 }
 
-/** Amounts below zero, or too large to be counted, are on no machine. */
+/** What is too large to be counted is on no machine; -1 is how Compose writes that there is no limit. */
 function faultOfNumber(number: number): string | undefined {
-  const isCountable = number >= 0 && number <= Number.MAX_SAFE_INTEGER;
+  const isCountable = Math.abs(number) <= Number.MAX_SAFE_INTEGER;
   return isCountable ? undefined : `the number ${number}`;
 }

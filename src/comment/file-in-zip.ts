@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { LARGEST_REPORT } from './fetch-artifact.ts';
 import { refused } from './refused.ts';
@@ -12,7 +13,7 @@ export async function fileInZip(zip: Buffer): Promise<Buffer> {
     const opened = await fromBufferPromise(zip, { strictFileNames: true });
     return await unpacked(opened, await onlyEntry(opened));
   } catch (error) {
-    // The library throws plain errors for whatever is wrong with a zip, a false size or checksum included.
+    // The library throws plain errors for whatever is wrong with a zip, a false size included.
     if (!(error instanceof Error) || error.name !== 'Error') throw error;
     throw refused(`The artifact cannot be unpacked: ${error.message}`, error);
   }
@@ -33,7 +34,9 @@ async function unpacked(zip: ZipFile, entry: Entry): Promise<Buffer> {
     throw refused(`The report is ${entry.uncompressedSize} bytes, more than ${LARGEST_REPORT}.`);
   }
   // Whatever the zip says of its size, the library ends the stream where more comes.
-  return buffer(await zip.openReadStreamPromise(entry));
+  const bytes = await buffer(await zip.openReadStreamPromise(entry));
+  if (crc32(bytes) !== entry.crc32) throw refused('The artifact is damaged: its checksum differs.');
+  return bytes;
 }
 
 /** By the file mode that Unix systems put into the upper half; 0 where none is given. */

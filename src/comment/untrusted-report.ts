@@ -1,4 +1,11 @@
-import { markdown, PlimsollError, type Report, reportSchema } from '@plimsoll/core';
+import {
+  isCoherent,
+  markdown,
+  PlimsollError,
+  type Report,
+  reporters,
+  reportSchema,
+} from '@plimsoll/core';
 import { beyondBounds } from './bounds.ts';
 import { refused } from './refused.ts';
 
@@ -15,11 +22,8 @@ export function untrustedReport(bytes: Uint8Array, commit: string): Report {
     const where = error?.issues[0]?.path.map(String).join('.').slice(0, 200) || 'its top';
     throw refused(`The report is not as its schema says, at "${where}".`);
   }
-  const { revision } = report.head;
-  if (revision !== undefined && revision !== commit) {
-    throw refused(`The report is about "${revision}", and the run was for "${commit}".`);
-  }
-  if (contradictsItself(report)) throw refused('The report’s answer is not what it finds.');
+  refuseOtherCommit(report, commit);
+  if (!isCoherent(report)) throw refused('The report’s answer is not what it finds.');
   refuseUntellable(report);
   return report;
 }
@@ -33,20 +37,18 @@ function parsed(bytes: Uint8Array): unknown {
   }
 }
 
-/** What nobody but an attacker would write: nothing that could be judged, or an error found, and all is well. */
-function contradictsItself({ outcome, stacks, errors, exitCode }: Report): boolean {
-  const isWell = outcome === 'fits' || outcome === 'warns';
-  const isUnjudged = errors.length > 0 || stacks.length === 0;
-  const isFailing = stacks.some(({ findings }) =>
-    findings.some(({ severity, suppressed }) => severity === 'error' && suppressed === undefined),
-  );
-  return (isWell && (isUnjudged || isFailing)) || (outcome === 'undecided') !== exitCode >= 2;
+/** Only a run that came to no judgement has no commit to name. */
+function refuseOtherCommit({ head: { revision }, stacks }: Report, commit: string): void {
+  if (revision === commit || (revision === undefined && stacks.length === 0)) return;
+  const subject = revision === undefined ? 'no commit' : `"${revision}"`;
+  throw refused(`The report is about ${subject}, and the run was for "${commit}".`);
 }
 
 /** Figures that the schema lets pass, such as half a byte, have no words. */
 function refuseUntellable(report: Report): void {
   try {
     markdown(report);
+    reporters.text(report);
   } catch (error) {
     if (!(error instanceof RangeError) || error instanceof PlimsollError) throw error;
     throw refused('The report holds amounts that there are not.', error);

@@ -19,6 +19,7 @@ export type { Host } from './hosts/host.ts';
 export { resolveHost } from './hosts/resolve-host.ts';
 export { type Usable, usable } from './hosts/usable.ts';
 export { baselineOf } from './judge/baseline-of.ts';
+export { isCoherent } from './judge/coherent.ts';
 export { declaredStack } from './judge/declared-stack.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
 export {

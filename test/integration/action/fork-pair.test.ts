@@ -108,6 +108,15 @@ describe('a pair of workflows', () => {
     expect(stage.github.violations).toEqual([]);
   });
 
+  test('tells a stack in which numbers below zero say that there is no limit', async () => {
+    const free = 'memswap_limit: -1\n    pids_limit: -1\n    oom_score_adj: -1000';
+    const { 'compose.yaml': text = '' } = tooLarge;
+    await using stage = await openStage({ 'compose.yaml': `${text}    ${free}\n` });
+    await judges(stage);
+    expect(await comments(stage)).toMatchObject({ exitCode: 0 });
+    expect(stage.github.comments).toHaveLength(1);
+  });
+
   test('has nothing to tell of a run that was for no pull request', async () => {
     await using stage = await openStage(overcommitted);
     const { exitCode, log } = await comments(stage, { run: { event: 'push' } });
@@ -212,6 +221,11 @@ describe('what a run hands over', () => {
       zip: zipOf([{ name: 'report.json', bytes: text, flags: 1 }]),
       told: 'encrypted',
     },
+    {
+      name: 'damaged on its way',
+      zip: zipOf([{ name: 'report.json', bytes: text, toldChecksum: 1 }]),
+      told: 'its checksum differs',
+    },
     { name: 'a bomb that says so', zip: bomb, told: 'The report is 67108864 bytes' },
     { name: 'a bomb that does not', zip: lying, told: 'cannot be unpacked' },
     {
@@ -269,8 +283,13 @@ type Json = Record<string, unknown>;
 type Forgery = (report: Json, stage: Stage) => unknown;
 
 const onStack =
-  (change: (stack: Json) => Json): Forgery =>
+  (change: (stack: Json) => Json): ((report: Json) => Json) =>
   (report) => ({ ...report, stacks: (report['stacks'] as Json[]).map(change) });
+
+const eased = onStack((stack) => ({
+  ...stack,
+  findings: (stack['findings'] as Json[]).map((finding) => ({ ...finding, severity: 'warning' })),
+}));
 
 describe('a forged report', () => {
   test.for<{ name: string; forge: Forgery; told: string }>([
@@ -282,6 +301,30 @@ describe('a forged report', () => {
     {
       name: 'hides an error behind a good answer',
       forge: (report) => ({ ...report, outcome: 'fits', exitCode: 0 }),
+      told: 'answer is not what it finds',
+    },
+    {
+      name: 'is about no commit',
+      forge: (report) => ({ ...report, head: {} }),
+      told: 'The report is about no commit',
+    },
+    {
+      name: 'says nothing of a warning',
+      forge: (report) => ({
+        ...eased(report),
+        outcome: 'fits',
+        exitCode: 0,
+      }),
+      told: 'answer is not what it finds',
+    },
+    {
+      name: 'fails, and finds nothing',
+      forge: (report) => onStack((stack) => ({ ...stack, findings: [] }))(report),
+      told: 'answer is not what it finds',
+    },
+    {
+      name: 'is undecided for no reason',
+      forge: (report) => ({ ...report, outcome: 'undecided', exitCode: 2 }),
       told: 'answer is not what it finds',
     },
     {
@@ -302,7 +345,7 @@ describe('a forged report', () => {
     {
       name: 'has less than no memory',
       forge: (report) => JSON.parse(JSON.stringify(report).replaceAll('"limit":', '"limit":-')),
-      told: 'the number -',
+      told: 'amounts that there are not',
     },
     {
       name: 'has more memory than can be counted',
@@ -393,6 +436,27 @@ describe('a forged report', () => {
     expect(commands.filter((line) => line.includes('gotcha'))).toEqual([]);
   });
 });
+
+describe('a large report', () => {
+  test('is told in seconds, whatever its lists are held against each other', async () => {
+    await using stage = await openStage(tooLarge);
+    const rule = 'memory-limits-exceed-host';
+    const finding = { rule, severity: 'error', message: 'Too much.', facts: {} };
+    const swollen = onStack(({ budgets, ...stack }) => {
+      const { base: _, ...budget } = (budgets as Json[])[0] ?? {};
+      return { ...stack, budgets: times(5000, budget), findings: times(25_000, finding) };
+    });
+    handOverReport(stage, swollen(await honest(stage)));
+    const start = performance.now();
+    expect(await comments(stage)).toMatchObject({ exitCode: 0 });
+    expect(performance.now() - start).toBeLessThan(30_000);
+    expect(stage.github.comments[0]?.body).toContain('more |');
+  });
+});
+
+function times<T>(count: number, one: T): T[] {
+  return Array<T>(count).fill(one);
+}
 
 describe('a fault of GitHub', () => {
   test.for([

@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly mode?: number;
   /** The unpacked size that the zip tells of. */
   readonly toldSize?: number;
+  /** The checksum that the zip tells of. */
+  readonly toldChecksum?: number;
   /** General purpose flags; 1 is for encryption. */
   readonly flags?: number;
 }
@@ -43,13 +45,13 @@ export function zipOf(entries: readonly ZipEntry[]): Buffer {
 
 /** What the local header and the directory share, from the version needed to the length of the extra field. */
 function header(signature: number, entry: ZipEntry, packed: Uint8Array): Buffer {
-  const { name, bytes, toldSize = bytes.length, flags = 0 } = entry;
+  const { name, bytes, toldSize = bytes.length, toldChecksum = crc32(bytes), flags = 0 } = entry;
   const start = Buffer.alloc(30);
   start.writeUInt32LE(signature, 0);
   start.writeUInt16LE(20, 4);
   start.writeUInt16LE(flags, 6);
   start.writeUInt16LE(8, 8);
-  start.writeUInt32LE(crc32(bytes), 14);
+  start.writeUInt32LE(toldChecksum, 14);
   start.writeUInt32LE(packed.length, 18);
   start.writeUInt32LE(toldSize, 22);
   start.writeUInt16LE(Buffer.byteLength(name), 26);

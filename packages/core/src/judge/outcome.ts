@@ -17,7 +17,7 @@ export function outcomeOf(
     errors,
     gaps,
   }: { stacks: readonly StackReport[]; errors: readonly ErrorReport[]; gaps: readonly GapReport[] },
-  { strict }: Policy,
+  { strict }: Pick<Policy, 'strict'>,
 ): Outcome {
   if (errors.length > 0 || stacks.length === 0 || (strict && gaps.length > 0)) return 'undecided';
   const severities = new Set(

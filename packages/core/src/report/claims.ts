@@ -22,9 +22,10 @@ export interface Claim {
 
 /** Every sum that is worth a row: memory limits always, the rest where either side claims something. */
 export function claims(report: Report): Claim[] {
-  return report.stacks.flatMap((stack) =>
-    stack.budgets.flatMap((budget) => ofBudget(stack, budget)),
-  );
+  return report.stacks.flatMap((stack) => {
+    const complaints = complaintsOf(stack);
+    return stack.budgets.flatMap((budget) => ofBudget({ stack, budget, complaints }));
+  });
 }
 
 /** Share of usable that a claim takes, 1 for all of it; `undefined` where no capacity is known. */
@@ -49,15 +50,23 @@ function pressure(claim: Claim): number {
   return exceeds(claim) ? Number.MAX_VALUE : claim.amount / claim.usable;
 }
 
-function ofBudget(stack: StackReport, budget: BudgetReport): Claim[] {
-  const rows = [limits(stack, budget, 'memory')];
-  rows.push(reservations(stack, budget, 'memory'), limits(stack, budget, 'cpu'));
-  if (budget.cpu.reservationApplies) rows.push(reservations(stack, budget, 'cpu'));
-  if (budget.pids.usable !== null) rows.push(limits(stack, budget, 'pids'));
+/** A budget of a stack, and what is said of any of them. */
+interface Held {
+  readonly stack: StackReport;
+  readonly budget: BudgetReport;
+  readonly complaints: ReadonlyMap<string, FindingReport>;
+}
+
+function ofBudget(held: Held): Claim[] {
+  const { budget } = held;
+  const rows = [limits(held, 'memory')];
+  rows.push(reservations(held, 'memory'), limits(held, 'cpu'));
+  if (budget.cpu.reservationApplies) rows.push(reservations(held, 'cpu'));
+  if (budget.pids.usable !== null) rows.push(limits(held, 'pids'));
   return rows.filter((row, index) => index === 0 || row.amount > 0 || (row.baseAmount ?? 0) > 0);
 }
 
-function limits(stack: StackReport, budget: BudgetReport, resource: Resource): Claim {
+function limits({ stack, budget, complaints }: Held, resource: Resource): Claim {
   const { limit, unlimited, usable } = budget[resource];
   return {
     stack,
@@ -69,11 +78,11 @@ function limits(stack: StackReport, budget: BudgetReport, resource: Resource): C
     unlimited,
     baseUnlimited: budget.base?.[resource].unlimited ?? [],
     usable,
-    finding: complaint(stack, budget, `${resource}-limits-exceed-host`),
+    finding: complaints.get(subjectOf(`${resource}-limits-exceed-host`, budget)),
   };
 }
 
-function reservations(stack: StackReport, budget: BudgetReport, resource: 'memory' | 'cpu'): Claim {
+function reservations({ stack, budget, complaints }: Held, resource: 'memory' | 'cpu'): Claim {
   return {
     stack,
     budget,
@@ -84,21 +93,20 @@ function reservations(stack: StackReport, budget: BudgetReport, resource: 'memor
     unlimited: [],
     baseUnlimited: [],
     usable: budget[resource].usable,
-    finding: complaint(stack, budget, `${resource}-reservations-exceed-host`),
+    finding: complaints.get(subjectOf(`${resource}-reservations-exceed-host`, budget)),
   };
 }
 
-/** The finding of a rule about sums that speaks of this very budget: its facts name host, scenario and profiles. */
-function complaint(
-  stack: StackReport,
-  budget: BudgetReport,
-  rule: string,
-): FindingReport | undefined {
-  return standing(stack.findings).find(
-    (finding) =>
-      finding.rule === rule &&
-      finding.facts['host'] === budget.host &&
-      finding.facts['scenario'] === budget.scenario &&
-      finding.facts['profiles'] === budget.profiles.join(','),
-  );
+/** The first finding of a rule about sums that speaks of each budget: its facts name host, scenario and profiles. */
+function complaintsOf({ findings }: StackReport): ReadonlyMap<string, FindingReport> {
+  const last = standing(findings).toReversed();
+  return new Map(last.map((finding) => [keyOf(finding.rule, finding.facts), finding]));
+}
+
+function subjectOf(rule: string, { host, scenario, profiles }: BudgetReport): string {
+  return keyOf(rule, { host, scenario, profiles: profiles.join(',') });
+}
+
+function keyOf(rule: string, { host, scenario, profiles }: FindingReport['facts']): string {
+  return JSON.stringify([rule, host, scenario, profiles]);
 }

@@ -14,7 +14,7 @@ export function changedServices(
   stacks: readonly StackReport[],
   places: Places,
 ): Section | undefined {
-  const entries = stacks.flatMap((stack) => stack.changes.map((change) => ({ stack, change })));
+  const entries = stacks.flatMap(changesOf);
   if (entries.length === 0) return undefined;
   const fields = fieldsOf(({ name }) => entries.some(({ change }) => change.fields.includes(name)));
   return table<Changed>(
@@ -22,7 +22,7 @@ export function changedServices(
       ...stackColumn(entries),
       { title: 'service', cell: ({ change }) => serviceName(change) },
       ...fields.map((field) => figures(field, ({ change }: Changed) => moved(field, change))),
-      { title: 'set at', cell: ({ stack, change }) => setAt(stack, change, places) },
+      { title: 'set at', cell: (entry) => setAt(entry, places) },
     ],
     entries,
   );
@@ -46,6 +46,13 @@ export function allServices(stacks: readonly StackReport[], places: Places): Sec
 interface Changed {
   readonly stack: StackReport;
   readonly change: ServiceChange;
+  /** As it is at head; `undefined` where it is gone. */
+  readonly service: ServiceReport | undefined;
+}
+
+function changesOf(stack: StackReport): Changed[] {
+  const services = new Map(stack.services.map((service) => [service.name, service]));
+  return stack.changes.map((change) => ({ stack, change, service: services.get(change.name) }));
 }
 
 interface Present {
@@ -113,8 +120,7 @@ function value({ name, resource }: Field, resources: ServiceResources): string {
 }
 
 /** Where the first number that moved is written and, where a variable brought it, the line that sets the variable. */
-function setAt(stack: StackReport, change: ServiceChange, places: Places): string {
-  const service = stack.services.find(({ name }) => name === change.name);
+function setAt({ change, service }: Changed, places: Places): string {
   const place = service === undefined ? undefined : firstPlace(service, change.fields);
   return [placeLink(place ?? change.position, places), ...variables(place, places)].join(' ← ');
 }

@@ -22,12 +22,12 @@ const NAMES: Readonly<Record<`${Claim['resource']} ${Claim['kind']}`, string>> =
 
 /** What every stack claims of every host, a row a sum; choices of profiles that do not gate are told in short. */
 export function totalLines(report: Report): Line[] {
-  const all = claims(report);
+  const all = Map.groupBy(claims(report), ({ budget }) => budget);
   return worthTelling(report).flatMap((stack) => [
     ...stack.budgets
       .filter(({ gates }) => gates)
-      .flatMap((budget) => budgetLines(stack, budget, ofBudget(all, budget))),
-    ...asideLines(stack, all),
+      .flatMap((budget) => budgetLines(stack, budget, all.get(budget) ?? [])),
+    ...asideLines(stack.budgets.flatMap((budget) => all.get(budget) ?? [])),
   ]);
 }
 
@@ -36,10 +36,6 @@ function worthTelling({ base, stacks }: Report): readonly StackReport[] {
   const ordered = byImportance(stacks);
   const news = ordered.filter(isNews);
   return base === undefined || news.length === 0 ? ordered : news;
-}
-
-function ofBudget(all: readonly Claim[], budget: BudgetReport): Claim[] {
-  return all.filter((claim) => claim.budget === budget);
 }
 
 function budgetLines(stack: StackReport, budget: BudgetReport, rows: readonly Claim[]): Line[] {
@@ -90,13 +86,9 @@ function since({ resource, amount: total, baseAmount }: Claim): Line {
   return [styled('cyan', `  ${change(resource, baseAmount, total)}`)];
 }
 
-function asideLines(stack: StackReport, all: readonly Claim[]): Line[] {
-  const memory = all.filter(
-    (claim) =>
-      claim.stack === stack &&
-      !claim.budget.gates &&
-      claim.resource === 'memory' &&
-      claim.kind === 'limit',
+function asideLines(ofStack: readonly Claim[]): Line[] {
+  const memory = ofStack.filter(
+    ({ budget, resource, kind }) => !budget.gates && resource === 'memory' && kind === 'limit',
   );
   const told = memory.slice(0, MOST_ASIDE).map((claim): Line => {
     const { profiles, host } = claim.budget;
