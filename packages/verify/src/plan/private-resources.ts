@@ -55,7 +55,7 @@ export function privateNetworks(
     const ipam = network['ipam'];
     if (ipam !== undefined && hasFixedAddress(services, name)) {
       if (!taken.has(name)) kept['ipam'] = ipam;
-      else
+      else if (why === undefined)
         disclosures.push({
           code: 'network-replaced',
           message: `The network "${name}" has other addresses than declared: another network has those.`,
