@@ -2,6 +2,7 @@ import type { Position } from '../places/position.ts';
 import type { Severity } from '../settings/policy.ts';
 import { issues } from './issues.ts';
 import type { Report } from './report.ts';
+import { totalLine } from './size-words.ts';
 import { nameOfStack } from './stack-name.ts';
 import { standing } from './suppression.ts';
 import { shorten, visible } from './visible.ts';
@@ -26,12 +27,12 @@ export interface AnnotationOptions {
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Every error, verdict and finding as an annotation: changed lines first, then what this change brings, and where there are
+ * Every error, verdict, sum of sizes and finding as an annotation: changed lines first, then what this change brings, and where there are
  * more of a level than GitHub shows, the last one says how many.
  */
 export function annotations(report: Report, options: AnnotationOptions = {}): Annotation[] {
   const { isChanged = () => false, most = MOST_ANNOTATIONS } = options;
-  const remarks = [...problems(report), ...verdicts(report), ...findings(report)];
+  const remarks = [...problems(report), ...verdicts(report), ...sizes(report), ...findings(report)];
   const rank = ({ annotation, isNew }: Remark): number =>
     annotation.position !== undefined && isChanged(annotation.position) ? 0 : isNew ? 1 : 2;
   const ranked = remarks.toSorted((a, b) => rank(a) - rank(b)).map(({ annotation }) => annotation);
@@ -81,6 +82,16 @@ function verdicts(report: Report): Remark[] {
       const title = report.stacks.length > 1 ? `${code} in ${stack}` : code;
       return { annotation: { level: LEVEL_OF[severity], title, message, position }, isNew: true };
     });
+}
+
+/** What the stack would claim with the sizes proposed; each number of it is in the formats that people read. */
+function sizes({ stacks }: Report): Remark[] {
+  return stacks.flatMap((stack) => {
+    const lines = (stack.sizes?.totals ?? []).map(totalLine);
+    if (lines.length === 0) return [];
+    const title = stacks.length > 1 ? `sizes in ${nameOfStack(stack)}` : 'sizes';
+    return [{ annotation: { level: 'notice', title, message: lines.join('\n') }, isNew: true }];
+  });
 }
 
 function findings({ stacks }: Report): Remark[] {

@@ -77,3 +77,21 @@ export function reductionText({ reduction }: SizeTotals): string {
 export function runsText({ runs }: SizesReport): string {
   return `from ${count(runs, 'run')}`;
 }
+
+/** `memory limits on box: 1 GiB → 208 MiB, 80 % less`: a sum before and after in one line. */
+export function totalLine(total: SizeTotals): string {
+  return `${totalName(total)}: ${changeText(total)}`;
+}
+
+/** `memory limits on box`. */
+export function totalName({ resource, kind, host }: SizeTotals): string {
+  return `${resource === 'cpu' ? 'CPU' : resource} ${kind}s${host === null ? '' : ` on ${host}`}`;
+}
+
+/** `1 GiB → 208 MiB, 80 % less`. */
+export function changeText(total: SizeTotals): string {
+  const { before, after, reduction } = total;
+  const text = `${totalText(total, before)} → ${totalText(total, after)}`;
+  if (reduction === null || reduction === 0) return text;
+  return `${text}, ${percent(Math.abs(reduction))} ${reduction > 0 ? 'less' : 'more'}`;
+}

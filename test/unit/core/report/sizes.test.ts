@@ -64,6 +64,13 @@ describe('sizes in a report', () => {
     `);
   });
 
+  test.for(['github', 'junit'] as const)('are told as sums before and after in %s', (format) => {
+    const text = reporters[format](sizedReport);
+    expect(text).toMatch(/memory limits on laptop/);
+    expect(text).toMatch(/3\.125 GiB → 992 MiB, 69 %(?:25)? less/);
+    expect(text).toMatch(/4 CPUs \+ 1 unlimited → 2\.35 CPUs \+ 1 unlimited/);
+  });
+
   test('tell the load line by itself', () => {
     expect(reporters.text(searchedReport)).toContain(
       'Load line  "db" held at 212 MiB, exceeded at 208 MiB (oom), 3 runs.\n',

@@ -4,6 +4,7 @@ import { type Claim, exceeds } from '../claims.ts';
 import { claimName } from '../figures.ts';
 import type { Issue } from '../issues.ts';
 import type { FindingReport, StackReport } from '../report.ts';
+import { changeText, totalName } from '../size-words.ts';
 import type { SuppressionReport } from '../suppression.ts';
 import type { Ground, Verdict } from '../verify/verdict.ts';
 import type { Element } from './xml.ts';
@@ -45,6 +46,14 @@ export function verdictCases({ verify }: StackReport): TestCase[] {
       verdictCase(`${name} under load`, verdict, grounds),
     ),
   ];
+}
+
+/** A test for each sum that sizes were proposed for: it has passed, and tells what becomes of it. */
+export function sizeCases({ sizes }: StackReport): TestCase[] {
+  return (sizes?.totals ?? []).map((total) => ({
+    name: `${totalName(total)} as proposed`,
+    result: { name: 'system-out', attributes: {}, children: [changeText(total)] },
+  }));
 }
 
 function verdictCase(name: string, verdict: Verdict, grounds: readonly Ground[]): TestCase {

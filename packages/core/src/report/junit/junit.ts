@@ -4,7 +4,14 @@ import type { Report, StackReport } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { nameOfStack } from '../stack-name.ts';
 import { standing } from '../suppression.ts';
-import { budgetCases, type Failing, issueCase, type TestCase, verdictCases } from './cases.ts';
+import {
+  budgetCases,
+  type Failing,
+  issueCase,
+  sizeCases,
+  type TestCase,
+  verdictCases,
+} from './cases.ts';
 import { type Element, xml } from './xml.ts';
 
 /**
@@ -64,6 +71,7 @@ function casesOf(stack: StackReport, { held, all, failing }: Told): TestCase[] {
   const cases = [
     ...budgetCases(own, failing),
     ...verdictCases(stack),
+    ...sizeCases(stack),
     ...others.map((issue) => issueCase(issue, failing)),
   ];
   return cases.length > 0 ? cases : [{ name: 'is read' }];
