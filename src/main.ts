@@ -22,6 +22,7 @@ import { tell, tellEarly, title } from './tell.ts';
 import { trustWorkspace } from './trust-workspace.ts';
 import { NO_LEAVINGS } from './verify/leavings.ts';
 import { type Proven, proven } from './verify/proven.ts';
+import { workingDirectory } from './working-directory.ts';
 
 /** A report, what runs under load left, and which lines the change it is about touches. */
 interface Judgement extends Proven {
@@ -72,11 +73,11 @@ async function connection(
 }
 
 async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Promise<Judgement> {
-  const workspace = toPortablePath(variable('GITHUB_WORKSPACE', '.'));
-  const directory = toPortablePath(inputs.workingDirectory, workspace);
+  const workspace = variable('GITHUB_WORKSPACE', '.');
   try {
     refuseToJudge(event);
-    trustWorkspace(directory, workspace);
+    const directory = workingDirectory(inputs.workingDirectory, workspace);
+    trustWorkspace(directory, toPortablePath(workspace));
     const repository = openRepository(directory);
     const { token, base: wanted } = inputs;
     const revisions = await baseAndHead({ repository, event, wanted, token, api });

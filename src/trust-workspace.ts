@@ -1,7 +1,7 @@
-import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { toNativePath, toPortablePath } from '@plimsoll/node';
+import { toPortablePath } from '@plimsoll/node';
 import { gitSettings } from './git-settings.ts';
+import { realPath } from './working-directory.ts';
 
 /**
  * Has git take the workspace for this process's own, although another user may have checked it out: in a `container:`
@@ -18,14 +18,4 @@ function directoriesBetween(from: string, to: string): string[] {
   const parent = toPortablePath(dirname(from));
   const isTop = from === to || parent === from || !from.startsWith(`${to}/`);
   return isTop ? [from] : [from, ...directoriesBetween(parent, to)];
-}
-
-/** A directory that does not exist is told by whoever opens it. */
-function realPath(path: string): string {
-  try {
-    return toPortablePath(realpathSync.native(toNativePath(path)));
-  } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    return path;
-  }
 }

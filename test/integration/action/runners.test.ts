@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { overcommitted, tooLarge } from './changes.ts';
+import { before, compose, overcommitted, tooLarge } from './changes.ts';
 import { runAction } from './run-action.ts';
 import { openStage } from './stage.ts';
 
@@ -34,6 +42,38 @@ describe('a runner of one’s own', () => {
     await using stage = await openStage(tooLarge);
     expect((await stage.run({}, { environment: { HOME: '' } })).exitCode).toBe(1);
   });
+
+  test('may have its workspace behind a link, with spaces in its name', async () => {
+    await using stage = await openStage(tooLarge);
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll runner '));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const workspace = join(folder, 'my work');
+    symlinkSync(stage.pull.root, workspace, 'junction');
+    stage.github.setHead(stage.pull.number, stage.pull.head);
+    const event = { name: 'pull_request', payload: stage.pull.payload() };
+    const { exitCode, log } = await runAction({ workspace, github: stage.github, event });
+    expect(exitCode, log).toBe(1);
+  });
+
+  test('is told which working directory there is not', async () => {
+    await using stage = await openStage(tooLarge);
+    const { exitCode, commands } = await stage.run({ 'working-directory': 'infra' });
+    expect(exitCode).toBe(2);
+    expect(commands).toContainEqual(
+      expect.stringContaining('title=usage-invalid::The working directory "infra" does not exist.'),
+    );
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'follows no link of the repository to another stack',
+    async () => {
+      const base = { ...before, 'small/compose.yaml': compose('64m') };
+      await using stage = await openStage(tooLarge, base);
+      symlinkSync('small', join(stage.pull.root, 'part'));
+      const { exitCode } = await stage.run({ 'working-directory': 'part' });
+      expect(exitCode).toBe(2);
+    },
+  );
 
   test('may have left files of another run in the work tree: they are no stacks', async () => {
     await using stage = await openStage(overcommitted);
