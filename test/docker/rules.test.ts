@@ -148,6 +148,12 @@ describe.concurrent('what a rule calls dropped or ignored', () => {
     expect(settings).toMatchObject([{ Memory: 512 * 2 ** 20, MemorySwap: 2 ** 30 }]);
   });
 
+  test('is no restart at all: a restart policy without a condition', async () => {
+    const policy = 'deploy: { restart_policy: { delay: 5s } }';
+    const { settings } = await up(stack('restart: always', policy));
+    expect(settings).toMatchObject([{ RestartPolicy: { Name: '' } }]);
+  });
+
   test('keeps its condition and attempts of a restart policy, and no more', async () => {
     const { settings } = await up(composeOf('restart-delay-ignored', 'pass', 'what-counts'));
     expect(settings).toMatchObject([

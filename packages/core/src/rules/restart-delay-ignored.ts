@@ -1,7 +1,9 @@
-import type { Service } from '../model/stack.ts';
+import type { Service, Stack } from '../model/stack.ts';
 import { descendant } from '../read/nodes.ts';
 import { keysIgnored } from './keys-ignored.ts';
+import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
+import { running } from './running.ts';
 
 /**
  * Of `restart_policy`, `docker compose up` hands on `condition` and `max_attempts`. The engine waits 100 ms before the
@@ -20,7 +22,7 @@ export const restartDelayIgnored: Rule = {
     yield* keysIgnored(context, {
       keyOf: (service) => KEYS.find((key) => isWritten(service, key)),
       tell: (names, key) =>
-        `\`docker compose up\` reads no "${key}": the engine restarts ${names} after 100 ms, then waits twice as long each time, up to a minute.`,
+        `\`docker compose up\` reads no "${key}": the engine restarts ${names} after 100 ms, then waits twice as long each time, up to a minute.${aboutNoRestart(context.stack)}`,
     });
   },
 };
@@ -29,4 +31,16 @@ const KEYS = ['deploy.restart_policy.delay', 'deploy.restart_policy.window'];
 
 function isWritten({ definition }: Service, key: string): boolean {
   return descendant(definition, ...key.split('.')) !== undefined;
+}
+
+/** A policy takes the place of `restart` even where it says neither when to restart nor when not to. */
+function aboutNoRestart(stack: Stack): string {
+  const never = running(stack).filter(
+    (service) =>
+      KEYS.some((key) => isWritten(service, key)) &&
+      !isWritten(service, 'deploy.restart_policy.condition'),
+  );
+  if (never.length === 0) return '';
+  const names = listed(never.map(({ name }) => name));
+  return ` Without a "condition" it never restarts ${names}, whatever "restart" says.`;
 }

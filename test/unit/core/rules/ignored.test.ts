@@ -41,6 +41,16 @@ describe('a key that only swarm reads', () => {
     ]);
   });
 
+  test.for([
+    ['restart_policy: { delay: 5s }', true],
+    ['restart_policy: { condition: any, delay: 5s }', false],
+    ['restart_policy: { condition: none, window: 5s }', false],
+  ] as const)('is told to mean no restart at all with %s: %s', ([policy, isTold]) => {
+    const compose = webStack('restart: always', `deploy: { ${policy} }`);
+    const [found] = findingsIn('restart-delay-ignored', compose);
+    expect(found?.message.includes('it never restarts "web"')).toBe(isTold);
+  });
+
   test.for(cases)('is none of $rule where swarm runs the stack', ({ rule, line }) => {
     expect(findingsIn(rule, webStack(line), { target: 'swarm' })).toEqual([]);
   });
