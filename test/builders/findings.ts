@@ -22,6 +22,7 @@ export function findingsIn(
     const { errors, stacks } = judge({
       head: { stacks: [{ id: 'test', files, directory: PROJECT, environment: {}, target }] },
       hosts: [host(memory, cpus)],
+      fixes: true,
       policy: { ...DEFAULT_POLICY, rules },
     });
     if (errors[0] !== undefined) throw new Error(errors[0].message);

@@ -2,7 +2,7 @@ import type { Service, Stack } from '../model/stack.ts';
 import { descendant } from '../read/nodes.ts';
 import { keysIgnored } from './keys-ignored.ts';
 import { listed } from './listed.ts';
-import type { Rule } from './rule.ts';
+import type { Complaint, Rule } from './rule.ts';
 import { running } from './running.ts';
 
 /**
@@ -19,11 +19,14 @@ export const restartDelayIgnored: Rule = {
 
   *check(context) {
     if (context.stack.target === 'swarm') return;
-    yield* keysIgnored(context, {
+    const never = neverRestarted(context.stack);
+    const found = keysIgnored(context, {
       keyOf: (service) => KEYS.find((key) => isWritten(service, key)),
       tell: (names, key) =>
-        `\`docker compose up\` reads no "${key}": the engine restarts ${names} after 100 ms, then waits twice as long each time, up to a minute.${aboutNoRestart(context.stack)}`,
+        `\`docker compose up\` reads no "${key}": the engine restarts ${names} after 100 ms, then waits twice as long each time, up to a minute.${aboutNoRestart(never)}`,
     });
+    // A policy that goes with its last key would leave the say to "restart", and that is more than a safe fix may change.
+    for (const complaint of found) yield never.length === 0 ? complaint : withoutRemedy(complaint);
   },
 };
 
@@ -34,13 +37,18 @@ function isWritten({ definition }: Service, key: string): boolean {
 }
 
 /** A policy takes the place of `restart` even where it says neither when to restart nor when not to. */
-function aboutNoRestart(stack: Stack): string {
-  const never = running(stack).filter(
-    (service) =>
-      KEYS.some((key) => isWritten(service, key)) &&
-      !isWritten(service, 'deploy.restart_policy.condition'),
-  );
-  if (never.length === 0) return '';
-  const names = listed(never.map(({ name }) => name));
-  return ` Without a "condition" it never restarts ${names}, whatever "restart" says.`;
+function neverRestarted(stack: Stack): readonly string[] {
+  return running(stack)
+    .filter((service) => KEYS.some((key) => isWritten(service, key)))
+    .filter((service) => !isWritten(service, 'deploy.restart_policy.condition'))
+    .map(({ name }) => name);
+}
+
+function aboutNoRestart(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  return ` Without a "condition" it never restarts ${listed(names)}, whatever "restart" says.`;
+}
+
+function withoutRemedy(complaint: Complaint): Complaint {
+  return { ...complaint, remedy: undefined };
 }

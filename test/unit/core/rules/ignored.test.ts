@@ -49,6 +49,7 @@ describe('a key that only swarm reads', () => {
     const compose = webStack('restart: always', `deploy: { ${policy} }`);
     const [found] = findingsIn('restart-delay-ignored', compose);
     expect(found?.message.includes('it never restarts "web"')).toBe(isTold);
+    expect(found?.fix === undefined).toBe(isTold);
   });
 
   test.for(cases)('is none of $rule where swarm runs the stack', ({ rule, line }) => {
