@@ -1,3 +1,4 @@
+import type { Severity } from '../../settings/policy.ts';
 import { HOME_ADDRESS } from '../docs-address.ts';
 import { type Issue, issues } from '../issues.ts';
 import { jsonText } from '../json-text.ts';
@@ -22,7 +23,8 @@ export const sarif: Reporter = (report) => {
 
 function run(report: Report): object {
   const all = issues(report);
-  const found = all.filter(({ kind }) => kind === 'finding' || kind === 'verdict');
+  const complaints = all.filter(({ kind }) => kind === 'finding' || kind === 'verdict');
+  const found = gravest(complaints);
   const missed = all.filter(({ kind }) => kind === 'error' || kind === 'gap');
   const rules = ruleDescriptors(found);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
@@ -35,13 +37,36 @@ function run(report: Report): object {
       {
         executionSuccessful: report.errors.length === 0,
         exitCode: report.exitCode,
-        toolExecutionNotifications: missed.map(notification),
+        toolExecutionNotifications: [
+          ...missed.map(notification),
+          ...leftOut(complaints.length - found.length),
+        ],
       },
     ],
     results: found.map((issue) => result(issue, indexes.get(issue.code) ?? -1)),
     ...revisions(report),
   };
 }
+
+/** GitHub refuses a run with more. */
+const MOST_RESULTS = 25_000;
+
+/** All of them, in their order; of more than GitHub takes, those that are left when the mildest are dropped. */
+function gravest(found: readonly Issue[]): readonly Issue[] {
+  if (found.length <= MOST_RESULTS) return found;
+  return SEVERITIES.flatMap((wanted) => found.filter(({ severity }) => severity === wanted)).slice(
+    0,
+    MOST_RESULTS,
+  );
+}
+
+function leftOut(count: number): object[] {
+  if (count === 0) return [];
+  const text = `GitHub takes ${MOST_RESULTS} results of a run: ${count} of the mildest are left out.`;
+  return [{ level: 'warning', message: message(text) }];
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
 
 function notification(issue: Issue): object {
   const { code, severity, hint } = issue;

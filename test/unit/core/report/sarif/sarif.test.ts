@@ -177,4 +177,16 @@ describe('sarif', () => {
       ['verify-no-evidence', 'warning'],
     ]);
   });
+
+  test('holds no more than GitHub takes of a run, the gravest of them, and says what is left out', () => {
+    const sample = found({});
+    const milder = Array<FindingReport>(25_000).fill({ ...finding, severity: 'note' });
+    const stacks = sample.stacks.map((one) => ({ ...one, findings: [...milder, finding] }));
+    const { results, invocations } = run({ ...sample, stacks });
+    expect(results).toHaveLength(25_000);
+    expect(results[0].level).toBe('warning');
+    expect(invocations[0].toolExecutionNotifications).toMatchObject([
+      { level: 'warning', message: { text: expect.stringContaining(': 1 of the mildest') } },
+    ]);
+  }, 30_000);
 });
