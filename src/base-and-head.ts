@@ -41,11 +41,17 @@ export async function baseAndHead(situation: Situation): Promise<Revisions> {
   const isMerge = others.length === 0 && second !== undefined && second === pullRequest?.headSha;
   const head = isMerge ? second : commit;
   if (wanted !== undefined) return atHand(situation, head, named(situation, wanted));
-  if (pullRequest === undefined) return atHand(situation, head, event.before);
+  if (pullRequest === undefined) return atHand(situation, head, beforeOf(event));
   // The first parent of the merge commit is the base that was merged with: exactly what the change adds to.
   if (isMerge) return atHand(situation, head, first);
   const base = await forkPoint(situation, pullRequest, commit);
   return atHand(situation, head, base, pullRequest.baseSha);
+}
+
+/** What the event itself says was there before. A change whose event names no base would be its own judge. */
+function beforeOf({ kind, before }: Event): string | undefined {
+  if (before === undefined && eventTable[kind].judge === 'base') throw headMissing(undefined);
+  return before;
 }
 
 /** Head as git has it: the work tree of such an event is the base's, and what a stranger wrote stays out of it. */

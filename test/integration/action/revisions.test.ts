@@ -49,6 +49,19 @@ describe('base and head', () => {
     expect(stage.github.requests).toEqual([]);
   });
 
+  test.for(['pull_request', 'merge_group'])(
+    'of a %s that names no commits are not guessed: no change judges itself',
+    async (name) => {
+      await using stage = await openStage(overcommitted);
+      const event = { name, payload: {} };
+      const result = await runAction({ workspace: stage.pull.root, github: stage.github, event });
+      expect(result.exitCode).toBe(3);
+      expect(result.commands).toContainEqual(
+        expect.stringContaining('title=head-missing::The event names no commit'),
+      );
+    },
+  );
+
   test('may be named by the workflow', async () => {
     await using stage = await openStage(overcommitted);
     stage.pull.git('tag', 'v1', stage.pull.base);
