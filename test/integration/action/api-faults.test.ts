@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Api } from '../../../src/github/api.ts';
 import { keepComment, marker } from '../../../src/github/comment.ts';
@@ -115,6 +117,31 @@ async function settled(act: () => Promise<unknown>): Promise<'answered' | 'fault
     expect(performance.now() - start).toBeLessThan(LONGEST);
   }
 }
+
+describe('a redirect to another server', () => {
+  test.for([301, 302, 303, 307, 308])('by %i takes the token nowhere', async (status) => {
+    const seen: (string | undefined)[] = [];
+    const stranger = createServer(({ headers }, response) => {
+      seen.push(headers.authorization);
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    const { port } = stranger.address() as AddressInfo;
+    const location = `http://localhost:${port}/`;
+    const answer = { status, body: {}, headers: { location } };
+    for (const call of ['issues/list-comments', 'issues/create-comment']) {
+      github.faults.set(call, { kind: 'answer', answer });
+    }
+    const ends = [
+      await settled(() => Array.fromAsync(api.comments(PULL.number))),
+      await settled(() => api.createComment(PULL.number, 'Hi')),
+    ];
+    github.faults.clear();
+    stranger.close();
+    expect(ends).toEqual(['faulted', 'faulted']);
+    expect(seen).toEqual([undefined, undefined]);
+  });
+});
 
 describe('the gate', () => {
   test.for(faults.filter(({ name }) => name !== 'no answer at all'))(
