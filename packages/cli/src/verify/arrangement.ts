@@ -19,16 +19,20 @@ export interface Arrangement {
   readonly judgeFiles: (stacks: readonly StackRequest[]) => Report;
 }
 
-/** Reads the stacks that are asked for, and judges what their files say. */
+/**
+ * Reads the stacks that are asked for, and judges what their files say.
+ *
+ * @param missingEnvFiles No number hangs on an env file, but what boots without it is another stack.
+ */
 export async function arrangement(
   paths: readonly string[],
   options: RunOptions,
+  missingEnvFiles: StackRequest['missingEnvFiles'] = 'error',
 ): Promise<Arrangement> {
   const terms = await settleTerms(options);
   const { workplace, hosts, policy } = terms;
   const found = targeting(stacksAskedFor(paths, options, workplace, hosts.of), options);
-  // No number hangs on an env file, but what boots without it is another stack.
-  const stacks = found.map((stack) => ({ ...stack, missingEnvFiles: 'error' as const }));
+  const stacks = found.map((stack) => ({ ...stack, missingEnvFiles }));
   const exceptions = passing(terms, paths, options);
   const judgeFiles = (head: readonly StackRequest[]): Report =>
     judge({ head: { stacks: head }, hosts: hosts.common, policy, ...exceptions });
