@@ -14,23 +14,29 @@ export type Measure = (text: string) => number;
 
 /**
  * Joins sections to a document within `limit`, leaving out rows where it would be longer: those of the last section
- * first, so sections come in order of importance. A row stays whole or goes, and what went is counted.
+ * first, so sections come in order of importance. The first rows of each go only where there is no room for all of
+ * them: a long table does not take the place of what must change. A row stays whole or goes, and what went is counted.
  */
 export function assemble(sections: readonly Section[], limit: number, measure: Measure): string {
   const sized = sections.map((section) => ({ section, sizes: cumulativeSizes(section, measure) }));
   const kept = sections.map(({ rows }) => rows.length);
   const sizes = sized.map((part, index) => sizeOf(part, kept[index] ?? 0, measure));
-  const gaps = (sections.length - 1) * measure(GAP);
-  let size = sizes.reduce((sum, part) => sum + part, gaps);
-  for (const [index, part] of [...sized.entries()].reverse()) {
-    if (size <= limit) break;
-    const others = size - (sizes[index] ?? 0);
-    const rows = mostRows(part, (count) => others + sizeOf(part, count, measure) <= limit);
-    kept[index] = rows;
-    size = others + sizeOf(part, rows, measure);
+  let size = sizes.reduce((sum, part) => sum + part, (sections.length - 1) * measure(GAP));
+  for (const least of [FIRST_ROWS, 0]) {
+    for (const [index, part] of [...sized.entries()].reverse()) {
+      if (size <= limit) break;
+      const others = size - (sizes[index] ?? 0);
+      const fits = (count: number): boolean => others + sizeOf(part, count, measure) <= limit;
+      kept[index] = Math.min(kept[index] ?? 0, Math.max(least, mostRows(part, fits)));
+      sizes[index] = sizeOf(part, kept[index], measure);
+      size = others + sizes[index];
+    }
   }
   return sections.map((section, index) => lines(section, kept[index] ?? 0).join('\n')).join(GAP);
 }
+
+/** What each section shows before any shows more. */
+const FIRST_ROWS = 20;
 
 const GAP = '\n\n';
 

@@ -29,6 +29,13 @@ describe('assemble', () => {
     expect(assemble(sections, 18, length)).toBe('# a\na0\n+2\n\n# b\n+3');
   });
 
+  test('shows the first twenty rows of each before it shows more of any', () => {
+    const document = assemble([section('a', 200), section('b', 30), section('c', 5)], 600, length);
+    expect(document).toContain('b19\n+10\n\n# c\nc0\nc1\nc2\nc3\nc4');
+    expect(document).toMatch(/a\d+\n\+\d+\n\n# b/);
+    expect(document.length).toBeGreaterThan(590);
+  });
+
   test('never cuts a row, never forgets one, and stays within any limit that its heads leave', () => {
     fc.assert(
       fc.property(
