@@ -1,13 +1,19 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Policy, patchMarkdown, type StackRequest } from '@plimsoll/core';
+import {
+  type Finder,
+  independent,
+  judge,
+  type Policy,
+  patchMarkdown,
+  type StackRequest,
+} from '@plimsoll/core';
 import type { Repository } from '@plimsoll/node';
 import type { Revisions } from '../base-and-head.ts';
 import { addSummary, variable } from '../runner.ts';
 import type { Telling } from '../tell.ts';
 import { type Fixable, fixes } from './fixable.ts';
-import { independent } from './independent.ts';
 import { keepSuggestions } from './keep-suggestions.ts';
 import { proposals } from './proposals.ts';
 import { rest } from './rest.ts';
@@ -36,7 +42,10 @@ export async function suggest(
   const { head, isDetached } = revisions;
   const commit = isDetached ? head : 'HEAD';
   const { stacks: all, withheld } = fixes(report, requests, { repository, commit });
-  const stacks = all.map((stack) => ({ ...stack, mended: independent(stack, policy) }));
+  const find = finder(policy);
+  const stacks = all.map(({ request, mended }) => {
+    return { request, mended: independent(request, mended, find) };
+  });
   const checkout = { repository, token: inputs.token, isDetached };
   const suggestions =
     pullRequest === undefined || api === undefined
@@ -53,6 +62,19 @@ export async function suggest(
   const counts = { suggested: suggestions.length, waiting, withheld };
   addSummary(patchMarkdown({ patch, findings, ...counts }, PATCH_ROOM));
   return patch === '' ? '' : writePatch(patch);
+}
+
+/** What a stack would be found wanting in after an edit. */
+function finder(policy: Policy): Finder {
+  return (request) => {
+    const hosts = request.hosts ?? [];
+    const { stacks } = judge({ head: { stacks: [request] }, hosts, policy, fixes: true });
+    return stacks.flatMap(({ findings }) =>
+      findings.flatMap((finding) =>
+        finding.fix === undefined ? [] : [{ finding, fix: finding.fix }],
+      ),
+    );
+  };
 }
 
 function numberOf(stacks: readonly Fixable[]): number {

@@ -21,14 +21,9 @@ export { type Usable, usable } from './hosts/usable.ts';
 export { baselineOf } from './judge/baseline-of.ts';
 export { isCoherent } from './judge/coherent.ts';
 export { declaredStack } from './judge/declared-stack.ts';
+export { type Finder, independent, type Mended } from './judge/independent.ts';
 export { type JudgeRequest, judge, type Side } from './judge/judge.ts';
-export {
-  asPlanned,
-  type LeftOut,
-  type Mended,
-  planStack,
-  type StackPlan,
-} from './judge/plan-stack.ts';
+export { asPlanned, type LeftOut, planStack, type StackPlan } from './judge/plan-stack.ts';
 export { readStack, type StackReading, type StackRequest } from './judge/read-stack.ts';
 export { undecided } from './judge/undecided.ts';
 export { withBaseRuns } from './judge/with-base-runs.ts';

@@ -4,13 +4,8 @@ import { type EditPlan, editsFor } from '../edit/edits-for.ts';
 import type { Wish } from '../edit/wish.ts';
 import type { Problem } from '../errors/plimsoll-error.ts';
 import type { FindingReport } from '../report/report.ts';
+import { type Finder, independent, keyOf, type Mended } from './independent.ts';
 import type { StackRequest } from './read-stack.ts';
-
-/** A finding that is mended, and what is written for it. */
-export interface Mended {
-  readonly finding: FindingReport;
-  readonly fix: NonNullable<FindingReport['fix']>;
-}
 
 /** A finding that could be mended alone, but not beside the others. */
 export interface LeftOut extends Mended {
@@ -34,8 +29,7 @@ export interface Site {
   readonly into: string | undefined;
   /** What the plans of other stacks have made of the files. */
   readonly drafts: Drafts;
-  /** What a stack is found wanting in, with the fixes that are wanted. */
-  findings(request: StackRequest): readonly Mended[];
+  readonly findings: Finder;
 }
 
 /** A fix may bring to light what another rule has to say. */
@@ -47,11 +41,14 @@ export function planStack(request: StackRequest, asked: readonly Wish[], site: S
   const leftOut = new Map<string, LeftOut>();
   const tried = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS && current.plan.problems.length === 0; round += 1) {
-    const found = site.findings(asPlanned(request, current));
+    const planned = asPlanned(request, current);
+    const found = site.findings(planned);
     const left = new Set(found.map(keyOf));
     for (const key of leftOut.keys()) if (!left.has(key)) leftOut.delete(key); // mended along with others
-    const fresh = found.filter((one) => !tried.has(keyOf(one)));
-    if (fresh.length === 0) break;
+    const untried = found.filter((one) => !tried.has(keyOf(one)));
+    if (untried.length === 0) break;
+    const ready = independent(planned, untried, site.findings);
+    const fresh = ready.length > 0 ? ready : untried; // each waits for another: none is the first by right
     for (const one of fresh) tried.add(keyOf(one));
     current = taken(current, gravestFirst(fresh), { request, asked, site, leftOut });
   }
@@ -134,8 +131,4 @@ export function asPlanned(
 ): StackRequest {
   const { files, ...others } = drafted(request, drafts);
   return { ...others, files, composeFiles: composeFiles ?? request.composeFiles };
-}
-
-function keyOf({ finding: { rule }, fix }: Mended): string {
-  return JSON.stringify([rule, fix.wishes]);
 }

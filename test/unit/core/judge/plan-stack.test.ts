@@ -40,6 +40,11 @@ describe('planStack', () => {
       before: '    mem_limit: 1MiB\n',
       after: '    mem_limit: 6m\n',
     },
+    {
+      name: 'a unit before what is held against the number it belongs to',
+      before: '    mem_limit: 512\n    mem_reservation: 1g\n',
+      after: '    mem_limit: 512m\n    mem_reservation: 512m\n',
+    },
   ])('mends $name, and leaves nothing for a second run', ({ before, after }) => {
     expect(fixed(before)).toEqual({ lines: after, leftOut: 0 });
     expect(fixed(after)).toEqual({ lines: after, leftOut: 0 });
