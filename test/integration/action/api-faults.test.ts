@@ -129,11 +129,11 @@ describe('a redirect to another server', () => {
     const { port } = stranger.address() as AddressInfo;
     const location = `http://localhost:${port}/`;
     const answer = { status, body: {}, headers: { location } };
-    for (const call of ['issues/list-comments', 'issues/create-comment']) {
+    for (const call of ['pulls/list', 'issues/create-comment']) {
       github.faults.set(call, { kind: 'answer', answer });
     }
     const ends = [
-      await settled(() => Array.fromAsync(api.comments(PULL.number))),
+      await settled(() => api.pullRequestsFrom('octo:change')),
       await settled(() => api.createComment(PULL.number, 'Hi')),
     ];
     github.faults.clear();
