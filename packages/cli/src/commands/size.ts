@@ -9,7 +9,7 @@ import { addSizeOptions, refuseContradictions, type SizeOptions } from '../size/
 import { sizedReport } from '../size/sized-report.ts';
 import { hasColour, output } from '../terminal.ts';
 import { type Arrangement, arrangement, judged } from '../verify/arrangement.ts';
-import { interruptible } from '../verify/interruptible.ts';
+import { INTERRUPTED, interruptible } from '../verify/interruptible.ts';
 
 const EXAMPLES = `
 Runs the stack under load as plimsoll verify does, or takes runs that were made before, and says for
@@ -42,15 +42,18 @@ async function size(
   let put: Put | undefined;
   let mended = false;
   const exit = await answer(options, async () => {
-    const arranged = await arrangement(paths, options);
+    const isRecorded = options.samples !== undefined || options.report !== undefined;
+    const arranged = await arrangement(paths, options, isRecorded ? 'gap' : 'error');
     refuseContradictions(options, arranged.stacks.length);
     const report = await sizedReport(arranged, options, signal);
-    if (isToBePut(options)) {
+    if (isToBePut(options) && !signal.aborted) {
       put = await putSizes(sizedStacks(arranged, report), options, arranged.terms.workplace);
       mended = isMended(report, arranged.judgeFiles(put.stacks));
     }
     return judged(arranged, report);
   });
+  // What finished runs show is told; nothing is written by half of what was asked for.
+  if (signal.aborted) return INTERRUPTED;
   if (put === undefined) return exit;
   tell(put, options);
   // The report tells of the stack as it was; what could not be read, or run, is not mended by any size.

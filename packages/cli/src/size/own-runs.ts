@@ -11,6 +11,7 @@ import {
 } from '@plimsoll/core';
 import type { ProvingTerms, RunEvidence, Subject, TrialLimits } from '@plimsoll/verify';
 import { loadVerify } from '../verify/load-verify.ts';
+import { endedNote, untilEnded } from './until-ended.ts';
 
 /** What a stack is sized by, besides its runs. */
 export interface SizingTerms {
@@ -45,10 +46,14 @@ export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<
     const samplesFile = join(folder.path, `${run}.ndjson`);
     const tried =
       sizes === undefined ? subject : { ...subject, ...withLimits(subject, raised(sizes)) };
-    const { runs: proved, errors = [] } = await proveStacks([{ ...tried, samplesFile }], {
-      ...proving,
-      onProgress: (told) => proving.onProgress?.(`Run ${run} of ${terms.runs}. ${told}`),
-    });
+    const prove = (): Promise<Proof> =>
+      proveStacks([{ ...tried, samplesFile }], {
+        ...proving,
+        onProgress: (told) => proving.onProgress?.(`Run ${run} of ${terms.runs}. ${told}`),
+      });
+    const proof = sizes === undefined ? await prove() : await untilEnded(proving.signal, prove);
+    if (proof === undefined) return { sizes: endedEarly(sizes, terms), run: first, errors: [] };
+    const { runs: proved, errors = [] } = proof;
     const verdict = proved.get(subject.id);
     if (verdict === undefined) return { sizes, run: first, errors };
     first ??= verdict;
@@ -56,6 +61,13 @@ export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<
     sizes = recommend({ stack: subject.stack, runs, budgets, sizing });
   }
   return { sizes, run: first, errors: [] };
+}
+
+function endedEarly(
+  sizes: SizesReport | undefined,
+  { runs }: SizingTerms,
+): SizesReport | undefined {
+  return sizes && { ...sizes, notes: [...sizes.notes, endedNote(sizes.runs, runs)] };
 }
 
 /** A run that came to nothing left no samples; its verdict says why. */

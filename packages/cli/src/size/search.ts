@@ -1,6 +1,7 @@
 import { NANOS_PER_CPU, PlimsollError, problem, type SizesReport } from '@plimsoll/core';
 import type { ProvingTerms, Subject, Trial } from '@plimsoll/verify';
 import { loadVerify } from '../verify/load-verify.ts';
+import { endedNote, isEnded, untilEnded } from './until-ended.ts';
 
 /** Whose load line is looked for. */
 export interface Search {
@@ -31,16 +32,18 @@ export async function searchLoadLine(
   const loadLine = await findLoadLine({ service, resource, start, most, runs }, (size) => {
     run += 1;
     const told = `Run ${run} of ${runs} at the most, at ${sizeText(resource, size)}.`;
-    return trial(
-      subject,
-      { ...search, size },
-      {
-        ...proving,
-        onProgress: (sentence) => proving.onProgress?.(`${told} ${sentence}`),
-      },
-    );
+    const saying: ProvingTerms = {
+      ...proving,
+      onProgress: (sentence) => proving.onProgress?.(`${told} ${sentence}`),
+    };
+    // The first run has nothing before it that were worth telling.
+    return run === 1
+      ? trial(subject, { ...search, size }, saying)
+      : untilEnded(proving.signal, () => trial(subject, { ...search, size }, saying));
   });
-  return { runs: loadLine.probes.length, services: [], totals: [], loadLine, notes: [] };
+  const made = loadLine.probes.length;
+  const notes = isEnded(proving.signal) ? [endedNote(made, runs)] : [];
+  return { runs: made, services: [], totals: [], loadLine, notes };
 }
 
 function limitOf({ stack }: Subject, { service: name, resource }: Search): number | undefined {

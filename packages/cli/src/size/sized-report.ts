@@ -16,6 +16,7 @@ import { sizeByRuns } from './own-runs.ts';
 import { recordedRuns } from './recorded-runs.ts';
 import { searchLoadLine } from './search.ts';
 import type { SizeOptions } from './size-options.ts';
+import { isEnded } from './until-ended.ts';
 
 /** What came of sizing the stacks of a report. */
 interface Outcome extends Proof {
@@ -102,6 +103,7 @@ async function run(
     if (sized.sizes !== undefined) told.set(id, sized.sizes);
     if (sized.run !== undefined) runs.set(id, sized.run);
     errors.push(...sized.errors);
+    if (isEnded(proving.signal)) break;
   }
   return { sizes: told, runs, errors };
 }

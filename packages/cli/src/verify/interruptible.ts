@@ -3,7 +3,7 @@ import type { ExitCode } from '../run.ts';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** What a shell reports of a program that was interrupted. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 
 /** Does work that a signal ends early, and waits until it has put away what it made. A second signal changes nothing. */
 export async function interruptible(

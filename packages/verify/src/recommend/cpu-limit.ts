@@ -59,7 +59,12 @@ function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
       message: `Held back in ${percentText(ratio)} of its periods at ${cpusText(limit)}. ${wanted}. ${sum}.`,
     };
   }
-  if (now === null) return { proposed: fresh, why: ['peak'], message: `${wanted}. ${sum}.` };
+  if (now === null)
+    return {
+      proposed: fresh,
+      why: ['peak'],
+      message: busy === 0 ? `${wanted}.` : `${wanted}. ${sum}.`,
+    };
   const share = busy / now;
   const seen = `${wanted}, ${percentText(share)} of ${cpusText(now)}`;
   if (share > highUse)

@@ -37,14 +37,18 @@ const BESIDE = 0.02;
  * Looks for the smallest limit that holds, by running the stack under one after the other. A peak that was seen tells
  * where to look; from then on the bracket is halved. A size that stays undecided is run a second time, and then counts
  * as one that did not hold, and is said to be so.
+ *
+ * @param run Runs the stack at a size; `undefined` ends the search with what is known by then.
  */
 export async function findLoadLine(
   terms: SearchTerms,
-  run: (size: number) => Promise<Trial>,
+  run: (size: number) => Promise<Trial | undefined>,
 ): Promise<LoadLine> {
   const trials: Trial[] = [];
   for (let size = next(terms, trials); size !== undefined; size = next(terms, trials)) {
-    trials.push(await run(size));
+    const trial = await run(size);
+    if (trial === undefined) break;
+    trials.push(trial);
   }
   const { service, resource } = terms;
   const { held, below } = bracket(trials);
@@ -121,10 +125,14 @@ function said({ service, resource }: SearchTerms, trials: readonly Trial[]): str
     below === undefined || below.reasons.length === 0 ? '' : ` (${below.reasons.join(', ')})`;
   const under =
     below === undefined
-      ? 'nothing smaller could be tried'
+      ? 'nothing smaller was tried'
       : below.verdict === 'exceeded'
         ? `exceeded at ${text(below.size)}${why}`
-        : `undecided at ${text(below.size)}, twice${why}`;
+        : `undecided at ${text(below.size)}${isRepeated(below, trials) ? ', twice' : ''}${why}`;
   if (held === undefined) return `"${service}" did not hold: ${under}, ${runs}.`;
   return `"${service}" held at ${text(held.size)}, ${under}, ${runs}.`;
+}
+
+function isRepeated({ size }: Trial, trials: readonly Trial[]): boolean {
+  return trials.filter((trial) => trial.size === size).length > 1;
 }

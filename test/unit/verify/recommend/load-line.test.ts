@@ -84,6 +84,27 @@ describe('the load line', () => {
     expect(message).toBe('"app" held at 640 MiB, undecided at 512 MiB, twice (boot), 5 runs.');
   });
 
+  test('says what is known where it is ended early', async () => {
+    const run = footprint(200 * MIB);
+    let left = 2;
+    const { held, exceeded, probes, message } = await findLoadLine(TERMS, async (size) => {
+      left -= 1;
+      return left < 0 ? undefined : run(size);
+    });
+    expect({ held, exceeded, runs: probes.length }).toEqual({
+      held: 204 * MIB,
+      exceeded: null,
+      runs: 2,
+    });
+    expect(message).toBe('"app" held at 204 MiB, nothing smaller was tried, 2 runs.');
+  });
+
+  test('does not say that an undecided run was repeated where no run was left for it', async () => {
+    const run = scripted({ 1024: ['held'], 512: ['undecided'] });
+    const { message } = await findLoadLine({ ...TERMS, runs: 2 }, run);
+    expect(message).toBe('"app" held at 1 GiB, undecided at 512 MiB (boot), 2 runs.');
+  });
+
   test('takes the repetition of an undecided run for its answer', async () => {
     const run = scripted({ 1024: ['undecided', 'held'], 512: ['held'] });
     const { held } = await findLoadLine({ ...TERMS, runs: 3 }, run);
