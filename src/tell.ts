@@ -12,6 +12,7 @@ import {
   reporters,
   say,
   tightest,
+  visible,
   workflowCommand,
 } from '@plimsoll/core';
 import type { Api } from './github/api.ts';
@@ -82,9 +83,9 @@ export function tellEarly(report: Report, event: Event): void {
   });
 }
 
-/** The answer in one line, as the log and the failed step show it. */
+/** The answer in one line, whatever stands in names: the log shows it, and steps that follow print it where commands are obeyed. */
 export function title(report: Report): string {
-  return say(headline(report).title, (name) => `"${name}"`);
+  return say(headline(report).title, (name) => `"${visible(name)}"`, visible);
 }
 
 /** What a run ends with whose answer cannot be written where it is wanted. */

@@ -72,6 +72,18 @@ describe(`a repository of ${names.length} stacks with hostile names`, () => {
   });
 });
 
+describe('an output', () => {
+  test.for(names.filter((name) => /\p{Cc}/u.test(name)))(
+    'is one line that steps can print, where the only stack is %j',
+    async (name) => {
+      const stack = { [`${name}/compose.yaml`]: stackOf('shop') };
+      await using stage = await openStage(stack, { 'plimsoll.yaml': settings });
+      const { outputs } = await stage.run({ comment: 'never' });
+      expect(outputs['headline']).toMatch(/^"[^\p{Cc}\p{Cf}]*" does not fit [^\p{Cc}\p{Cf}]*$/u);
+    },
+  );
+});
+
 const ALLOWED =
   /^(?:h3|p|table|thead|tbody|tr|th|td|details|summary|ul|li|a|code|br|sub|strong|del)$/;
 
