@@ -9,7 +9,9 @@ export function patchLines(patch: string): Line[] {
     .flatMap((line): Line[] => {
       const text = line.endsWith('\r') ? line.slice(0, -1) : line;
       isHeader = text.startsWith('diff --git ') || (isHeader && !text.startsWith('@@'));
-      if (isHeader) return text.startsWith('diff --git ') ? [] : [[styled('strong', text)]];
+      // A name with a space in it ends with a tab, which is for git.
+      if (isHeader)
+        return text.startsWith('diff --git ') ? [] : [[styled('strong', text.trimEnd())]];
       return [lineOf(text)];
     });
 }
