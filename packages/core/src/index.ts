@@ -105,7 +105,11 @@ export { columns, padEnd, padStart } from './report/text/width.ts';
 export { toldFromTop } from './report/told-from-top.ts';
 export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
 export { sinceText, togetherText, trafficText } from './report/verify/figures.ts';
-export type { SampleSource, ServiceVerdict } from './report/verify/service-verdict.ts';
+export {
+  MOST_MEMORY,
+  type SampleSource,
+  type ServiceVerdict,
+} from './report/verify/service-verdict.ts';
 export type { Timeline, TimelinePoint } from './report/verify/timeline.ts';
 export type { TrafficReport, TrafficSummary } from './report/verify/traffic-report.ts';
 export { type Ground, type Reason, VERDICTS, type Verdict } from './report/verify/verdict.ts';

@@ -150,6 +150,17 @@ describe('plimsoll size', () => {
     expect(log.sizes[0]).toMatchObject({ proposed: 64 * MIB, why: ['kept'] });
   });
 
+  test('takes no report for one whose run saw more memory than any machine has', () => {
+    const space = shop();
+    const seen = { ...serviceVerdict('web', 'held'), peakMemoryInUse: Number.MAX_SAFE_INTEGER };
+    const report = JSON.parse(space.plimsoll(['check', '--format', 'json']).stdout);
+    report.stacks[0].verify = verifyReport([seen]);
+    space.write({ 'run.json': JSON.stringify(report) });
+    const { exit, stderr } = space.plimsoll(['size', '--report', 'run.json']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('"run.json" is not a report of plimsoll. [usage-invalid]');
+  });
+
   test('goes by the settings', () => {
     const space = shop();
     space.write({ 'plimsoll.yaml': 'sizes: {memoryMargin: 1, leastMemory: 32m}\n' });

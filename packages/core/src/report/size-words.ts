@@ -62,9 +62,12 @@ export function headroomText(
   return `${headroom < 0 ? '−' : ''}${rounded(resource, Math.abs(headroom))}`;
 }
 
-/** Sums of a report that came from elsewhere may be fractions of a byte. */
+/** Sums of a report that came from elsewhere may be fractions of a byte, or more than can be counted exactly. */
 function rounded(resource: SizeTotals['resource'], sum: number): string {
-  return amount(resource, resource === 'memory' ? Math.round(sum) : sum);
+  return amount(
+    resource,
+    resource === 'memory' ? Math.min(Math.round(sum), Number.MAX_SAFE_INTEGER) : sum,
+  );
 }
 
 /** `56 %`, `−20 %` where it rises, `new` where there was nothing to compare with. */

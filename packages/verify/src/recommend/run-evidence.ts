@@ -1,4 +1,4 @@
-import type { Reason, SampleSource, Verdict } from '@plimsoll/core';
+import { MOST_MEMORY, type Reason, type SampleSource, type Verdict } from '@plimsoll/core';
 
 /** What one run shows of every service. */
 export interface RunEvidence {
@@ -54,4 +54,9 @@ export interface CpuEvidence {
   readonly startUp: number | undefined;
   /** Share of the periods with work in which the limit held it back before the traffic. */
   readonly startUpThrottled: number | undefined;
+}
+
+/** A limit above what any machine has is none. */
+export function effectiveLimit(limit: number | null | undefined): number | undefined {
+  return typeof limit === 'number' && limit <= MOST_MEMORY ? limit : undefined;
 }

@@ -2,7 +2,7 @@ import type { ServiceVerdict, VerifyReport } from '@plimsoll/core';
 import type { UsageSummary } from './container-usage.ts';
 import { largestOf, mergeCpu } from './merge-containers.ts';
 import type { Recorded } from './read-recording.ts';
-import type { RunEvidence, ServiceEvidence } from './run-evidence.ts';
+import { effectiveLimit, type RunEvidence, type ServiceEvidence } from './run-evidence.ts';
 
 /**
  * What a recording and the verdict on the same run show together. Containers that the file does not introduce are
@@ -62,7 +62,7 @@ function evidenceOf(
     samples: summaries.reduce((sum, { samples }) => sum + samples, 0),
     watched: most(({ watched }) => watched) ?? 0,
     source: summaries.find(({ source }) => source !== undefined)?.source,
-    memoryLimit: most(({ state }) => state?.memoryLimit) ?? verdict?.memoryLimit ?? undefined,
+    memoryLimit: most(({ state }) => state?.memoryLimit) ?? effectiveLimit(verdict?.memoryLimit),
     cpuLimit: most(({ state }) => state?.cpuLimit) ?? verdict?.cpuLimit ?? undefined,
     pidsLimit: most(({ state }) => state?.pidsLimit) ?? verdict?.pidsLimit ?? undefined,
     peakMemory: most(({ peakMemory }) => peakMemory),

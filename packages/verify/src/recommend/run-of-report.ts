@@ -3,7 +3,12 @@ import { heldRatio } from './cpu-usage.ts';
 import { startHistogram } from './histogram.ts';
 import { lateRise, startSeries } from './level-series.ts';
 import { largestOf, mergeCpu } from './merge-containers.ts';
-import type { CpuEvidence, RunEvidence, ServiceEvidence } from './run-evidence.ts';
+import {
+  type CpuEvidence,
+  effectiveLimit,
+  type RunEvidence,
+  type ServiceEvidence,
+} from './run-evidence.ts';
 import { runFacts } from './run-of-recording.ts';
 
 /** What a verdict shows by itself: its timelines are coarser than samples, and do not tell the time that was held back. */
@@ -27,7 +32,7 @@ function evidenceOf(verdict: ServiceVerdict, start: number | undefined): Service
     samples: courses.reduce((sum, { samples }) => sum + samples, 0),
     watched: largestOf(courses.map(({ watched }) => watched)) ?? 0,
     source: verdict.source ?? undefined,
-    memoryLimit: verdict.memoryLimit ?? undefined,
+    memoryLimit: effectiveLimit(verdict.memoryLimit),
     cpuLimit: verdict.cpuLimit ?? undefined,
     pidsLimit: verdict.pidsLimit ?? undefined,
     peakMemory: verdict.peakMemoryInUse ?? undefined,

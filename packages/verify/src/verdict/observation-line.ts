@@ -1,4 +1,4 @@
-import { bytes, type SampleSource } from '@plimsoll/core';
+import { bytes, MOST_MEMORY, type SampleSource } from '@plimsoll/core';
 import type { Sample } from '../sample/sample.ts';
 import type { ContainerEvent, ContainerState, Observation } from './observation.ts';
 
@@ -155,14 +155,11 @@ function mayBe(
   return value === undefined || is(value);
 }
 
-/** A pebibyte: more than any machine has. */
-const MOST_BYTES = 2 ** 50;
-
 /** @see https://man7.org/linux/man-pages/man5/proc_sys_kernel.5.html `pid_max` */
 const MOST_PROCESSES = 2 ** 22;
 
 function isSize(value: unknown): value is number {
-  return isCount(value) && value <= MOST_BYTES;
+  return isCount(value) && value <= MOST_MEMORY;
 }
 
 function isProcessCount(value: unknown): value is number {

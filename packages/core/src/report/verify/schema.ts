@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DANGERS } from '../../settings/verify-choices.ts';
-import { SAMPLE_SOURCES } from './service-verdict.ts';
+import { MOST_MEMORY, SAMPLE_SOURCES } from './service-verdict.ts';
 import { REASONS, VERDICTS } from './verdict.ts';
 import { DISCLOSURE_CODES, type VerifyReport } from './verify-report.ts';
 
@@ -11,7 +11,7 @@ const log = z.string().check(z.maxLength(200_000));
 const script = z.string().check(z.maxLength(1_048_576));
 const count = z.number().check(z.gte(0));
 const maybe = z.nullable(z.number());
-const bytes = z.int().check(z.gte(0));
+const bytes = z.int().check(z.gte(0), z.lte(MOST_MEMORY));
 const maybeBytes = z.nullable(bytes);
 const verdict = z.enum(VERDICTS);
 const reasons = z.array(z.enum(REASONS)).check(z.maxLength(REASONS.length));
@@ -54,7 +54,8 @@ const service = z.object({
   containers: z.array(name),
   peakMemory: maybeBytes,
   peakMemoryInUse: maybeBytes,
-  memoryLimit: maybeBytes,
+  // A limit is whatever somebody wrote.
+  memoryLimit: z.nullable(z.int().check(z.gte(0))),
   cpuLimit: maybe,
   pidsLimit: maybe,
   peakPids: maybe,

@@ -7,6 +7,9 @@ export const SAMPLE_SOURCES = ['cgroup', 'api', 'exec'] as const;
 /** Where samples were read: the kernel's own files, the engine's stats call, which sees less, or a program in the container. */
 export type SampleSource = (typeof SAMPLE_SOURCES)[number];
 
+/** More memory than any machine has, in bytes: what claims to have seen more has not. */
+export const MOST_MEMORY: number = 2 ** 48;
+
 /** What is said of one service. `null`: unset, unlimited or not seen. */
 export interface ServiceVerdict {
   readonly name: string;
