@@ -1,3 +1,4 @@
+import type { Phase } from '@plimsoll/core';
 import type { Observation } from '../verdict/observation.ts';
 import { fromLine } from '../verdict/observation-line.ts';
 import { type ContainerUsage, startUsage } from './container-usage.ts';
@@ -33,78 +34,94 @@ export async function readRecording(
 ): Promise<Recorded> {
   const reading = startReading();
   const decoder = new TextDecoder();
-  const lines = startLines(LONGEST_LINE, reading.takeLine);
+  const lines = startLines(LONGEST_LINE, (line) => takeLine(reading, line));
   for await (const chunk of chunks) lines.take(decoder.decode(chunk, { stream: true }));
   lines.take(decoder.decode());
   lines.end();
-  return reading.recorded(name, lines.overlong());
+  return recorded(reading, name, lines.overlong());
 }
 
-/** A file that is being read. */
-interface LineReading {
-  readonly takeLine: (line: string) => void;
-  readonly recorded: (name: string, overlong: number) => Recorded;
+/** A file that is being read: what its lines have told so far. */
+interface Reading {
+  readonly containers: Map<string, ContainerUsage>;
+  readonly services: Map<string, string>;
+  readonly counts: LineCounts;
+  phase: Phase | undefined;
+  bootIsKnown: boolean;
 }
 
-function startReading(): LineReading {
-  const containers = new Map<string, ContainerUsage>();
-  const services = new Map<string, string>();
-  const counts: LineCounts = { samples: 0, unread: 0, crowded: 0 };
-  let phase: 'boot' | 'traffic' | 'stop' | undefined;
-  let bootIsKnown = false;
-  const usageOf = (container: string): ContainerUsage | undefined => {
-    const known = containers.get(container);
-    if (known !== undefined) return known;
-    if (containers.size >= MOST_CONTAINERS) {
-      counts.crowded += 1;
-      return undefined;
-    }
-    const begun = startUsage();
-    containers.set(container, begun);
-    return begun;
-  };
-  const take = (observation: Observation): void => {
-    if (observation.kind === 'phase') {
-      phase = observation.phase;
-      bootIsKnown ||= phase === 'boot';
-    }
-    // What a container does while it is being stopped says nothing about the load.
-    if (phase === 'stop') return;
-    switch (observation.kind) {
-      case 'sample':
-        counts.samples += 1;
-        usageOf(observation.sample.container)?.takeSample(observation.sample, phase === 'boot');
-        break;
-      case 'state': {
-        const { container, service } = observation.state;
-        usageOf(container)?.takeState(observation.state);
-        if (containers.has(container)) services.set(container, service);
-        break;
-      }
-      case 'event': {
-        const { container, service, action, exitCode = 0 } = observation.event;
-        const usage = usageOf(container);
-        if (usage !== undefined) services.set(container, service);
-        if (action === 'oom') usage?.takeOom();
-        if (action === 'die') usage?.takeExit(exitCode);
-        break;
-      }
-    }
-  };
+function startReading(): Reading {
   return {
-    takeLine: (line) => {
-      const observation = fromLine(line);
-      if (observation === undefined) counts.unread += 1;
-      else take(observation);
-    },
-    recorded: (name, overlong) => {
-      if (counts.samples === 0) throw nothingIn(name, counts.unread + overlong);
-      return {
-        containers,
-        services,
-        bootIsKnown,
-        notes: notesOn(name, { ...counts, overlong, isCut: bootIsKnown && phase !== 'stop' }),
-      };
-    },
+    containers: new Map(),
+    services: new Map(),
+    counts: { samples: 0, unread: 0, crowded: 0 },
+    phase: undefined,
+    bootIsKnown: false,
+  };
+}
+
+function takeLine(reading: Reading, line: string): void {
+  const observation = fromLine(line);
+  if (observation === undefined) {
+    reading.counts.unread += 1;
+    return;
+  }
+  if (observation.kind === 'phase') {
+    reading.phase = observation.phase;
+    reading.bootIsKnown ||= observation.phase === 'boot';
+  }
+  // What a container does while it is being stopped says nothing about the load.
+  if (reading.phase !== 'stop') take(reading, observation);
+}
+
+function take(reading: Reading, observation: Observation): void {
+  const { services, counts } = reading;
+  switch (observation.kind) {
+    case 'sample': {
+      const { sample } = observation;
+      counts.samples += 1;
+      usageOf(reading, sample.container)?.takeSample(sample, reading.phase === 'boot');
+      break;
+    }
+    case 'state': {
+      const { container, service } = observation.state;
+      const usage = usageOf(reading, container);
+      usage?.takeState(observation.state);
+      if (usage !== undefined) services.set(container, service);
+      break;
+    }
+    case 'event': {
+      const { container, service, action, exitCode = 0 } = observation.event;
+      const usage = usageOf(reading, container);
+      if (usage !== undefined) services.set(container, service);
+      if (action === 'oom') usage?.takeOom();
+      if (action === 'die') usage?.takeExit(exitCode);
+      break;
+    }
+  }
+}
+
+/** What a container has used; `undefined` for one more than a stack can have. */
+function usageOf({ containers, counts }: Reading, container: string): ContainerUsage | undefined {
+  const known = containers.get(container);
+  if (known !== undefined) return known;
+  if (containers.size >= MOST_CONTAINERS) {
+    counts.crowded += 1;
+    return undefined;
+  }
+  const begun = startUsage();
+  containers.set(container, begun);
+  return begun;
+}
+
+function recorded(reading: Reading, name: string, overlong: number): Recorded {
+  const { containers, services, bootIsKnown, counts, phase } = reading;
+  if (counts.samples === 0) throw nothingIn(name, counts.unread + overlong);
+  const isCut = bootIsKnown && phase !== 'stop';
+  return {
+    containers,
+    services,
+    bootIsKnown,
+    notes: notesOn(name, { ...counts, overlong, isCut }),
   };
 }
