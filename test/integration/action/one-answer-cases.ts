@@ -41,7 +41,7 @@ const aboutSettings: readonly Case[] = [
     name: 'settings that a change adds judge it, since base has none',
     base: { 'prod/compose.yaml': FITS, 'other/compose.yaml': FITS },
     change: { 'plimsoll.yaml': DECLARED, 'prod/compose.yaml': HUGE },
-    told: ['prod: changed'],
+    told: ['prod: changed', 'settings-own'],
     exit: 1,
   },
   {
@@ -83,7 +83,7 @@ const aboutSettings: readonly Case[] = [
     name: 'settings that base cannot read leave it to those of head',
     base: { 'plimsoll.yaml': 'hots: x\n', 'compose.yaml': FITS },
     change: { 'plimsoll.yaml': SMALL, 'compose.yaml': HUGE },
-    told: ['.: changed'],
+    told: ['.: changed', 'settings-own'],
     exit: 1,
   },
   {

@@ -7,6 +7,7 @@ const ABOUT_COMPARISON: ReadonlySet<string> = new Set([
   'base-unreadable',
   'settings-changed',
   'settings-loosened',
+  'settings-own',
   'stack-undeclared',
 ]);
 

@@ -55,7 +55,8 @@ export async function compare(sides: Sides, question: Question): Promise<Compari
   const judged = { hosts: common, policy, exceptions, today: today(), headDecides, fixes };
   const report = judge({ head, base, ...judged });
   const forgotten = undeclaredStacks(sides, head.stacks, terms);
-  const gaps = [...aboutSettings(sides.own), ...forgotten, ...report.gaps];
+  const remarks = headDecides ? [] : aboutSettings(sides.own);
+  const gaps = [...remarks, ...forgotten, ...report.gaps];
   return {
     report: { ...report, gaps },
     head: head.stacks,
