@@ -1,6 +1,7 @@
 import { changeBetween } from '../sample/change.ts';
 import type { Sample } from '../sample/sample.ts';
 import type { ContainerState } from '../verdict/observation.ts';
+import { USUAL_PERIOD } from '../verdict/throttle-windows.ts';
 import { startCpuUsage } from './cpu-usage.ts';
 import { type MemoryEvidence, startMemoryUsage } from './memory-usage.ts';
 import type { ServiceEvidence } from './run-evidence.ts';
@@ -55,7 +56,7 @@ export function startUsage(): ContainerUsage {
       kills.counted += change.oomKills;
       memory.take({ last, sample, change, isBoot, watched: sums.watched });
       if (last === undefined) cpu.takePast(change);
-      else cpu.take(change, elapsed, isBoot);
+      else cpu.take(change, { elapsed, isBoot, period: state?.cpuPeriod ?? USUAL_PERIOD });
       if (sample.pids !== undefined) peakPids = Math.max(peakPids ?? 0, sample.pids);
       if (last !== undefined && sample.at < last.at) flaws.clockJumps += 1;
       flaws.longestGap = Math.max(flaws.longestGap, change.elapsed);

@@ -15,7 +15,8 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
   if (busy === undefined && startUp === undefined)
     return none('no-evidence', 'It was not seen for long enough.');
-  const drafted = fromUse({ busy: busy ?? 0, now, held: worstHeld(runs) }, sizing);
+  const isCut = runs.every(({ oomKills }) => oomKills > 0);
+  const drafted = fromUse({ busy: busy ?? 0, now, held: worstHeld(runs), isCut }, sizing);
   const evidence = {
     busy: busy ?? null,
     startUpSeconds: startUp ?? null,
@@ -41,11 +42,13 @@ interface Use {
   readonly now: number | null;
   /** The run whose CPU limit held it back, under the largest limit that did. */
   readonly held: ServiceEvidence | undefined;
+  /** Whether it was killed for memory in each run, and so was not seen at all of its work. */
+  readonly isCut: boolean;
 }
 
 type Drafted = Pick<Decision, 'proposed' | 'why' | 'message'>;
 
-function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
+function fromUse({ busy, now, held, isCut }: Use, sizing: Sizing): Drafted {
   const { cpuMargin, highUse, lowCpuUse, throttledRatio } = sizing;
   const fresh = roundCpus(busy * (1 + cpuMargin));
   const ratio = Math.max(held?.cpu.throttledRatio ?? 0, heldAtStart(held));
@@ -75,6 +78,10 @@ function fromUse({ busy, now, held }: Use, sizing: Sizing): Drafted {
     };
   if (share >= lowCpuUse || fresh >= now)
     return { proposed: now, why: ['kept'], message: `${seen}: as it should be.` };
+  if (isCut) {
+    const message = `${seen}; kept, as it was killed for memory before all of its work was seen.`;
+    return { proposed: now, why: ['kept'], message };
+  }
   return {
     proposed: fresh,
     why: ['peak'],

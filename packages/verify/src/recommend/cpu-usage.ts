@@ -1,15 +1,24 @@
 import type { Change } from '../sample/change.ts';
 import { startHistogram } from './histogram.ts';
+import { largestOf } from './merge-containers.ts';
 import type { CpuEvidence } from './run-evidence.ts';
 
 /** CPU of one container, as it comes. */
 export interface CpuUsage {
-  /** Takes what happened between two samples, `elapsed` milliseconds in which it was seen. */
-  readonly take: (change: Change, elapsed: number, isBoot: boolean) => void;
+  /** Takes what happened between two samples. */
+  readonly take: (change: Change, seen: Seen) => void;
   /** Takes what had happened before the first sample. */
   readonly takePast: (change: Change) => void;
   /** What came of it; with `bootIsKnown` the time before the traffic is told apart. */
   readonly evidence: (bootIsKnown: boolean) => CpuEvidence;
+}
+
+/** How a change was seen: in so many milliseconds, before the traffic or in it, under periods so long. */
+export interface Seen {
+  readonly elapsed: number;
+  readonly isBoot: boolean;
+  /** Milliseconds. */
+  readonly period: number;
 }
 
 /** Samples are joined until they cover so much, in milliseconds: two of the kernel's periods at the least. */
@@ -26,18 +35,20 @@ const BUSY_SHARE = 0.95;
 const NANOS_PER_MS = 1e6;
 const NANOS_PER_SECOND = 1e9;
 
+/** CPU time in nanoseconds. */
 interface Sums {
   cpu: number;
   held: number;
   periods: number;
   throttled: number;
+  /** Milliseconds of all periods in which there was work. */
+  working: number;
 }
 
 export function startCpuUsage(): CpuUsage {
   const busy = startHistogram(LEAST_CPUS);
   const used = startHistogram(LEAST_CPUS);
-  const boot: Sums = { cpu: 0, held: 0, periods: 0, throttled: 0 };
-  const traffic: Sums = { cpu: 0, held: 0, periods: 0, throttled: 0 };
+  const [boot, traffic] = [nothing(), nothing()];
   let window = { elapsed: 0, cpu: 0, held: 0 };
   const close = (): void => {
     const { elapsed, cpu, held } = window;
@@ -48,17 +59,21 @@ export function startCpuUsage(): CpuUsage {
     window = { elapsed: 0, cpu: 0, held: 0 };
   };
   return {
-    take: (change, elapsed, isBoot) => {
-      add(isBoot ? boot : traffic, change);
+    take: (change, { elapsed, isBoot, period }) => {
+      add(isBoot ? boot : traffic, change, period);
       if (isBoot || elapsed === 0) return;
       window.elapsed += elapsed;
       window.cpu += change.cpuTime;
       window.held += change.throttledTime;
       if (window.elapsed >= WINDOW) close();
     },
-    takePast: (change) => add(boot, change),
+    takePast: (change) => add(boot, change, 0),
     evidence: (bootIsKnown) => ({
-      busy: busy.quantile(BUSY_SHARE) ?? (used.count() > 0 ? 0 : undefined),
+      busy: largestOf([
+        busy.quantile(BUSY_SHARE),
+        atWork(traffic),
+        used.count() > 0 ? 0 : undefined,
+      ]),
       typical: used.quantile(0.5),
       throttledRatio: heldRatio(traffic.periods, traffic.throttled),
       startUp: bootIsKnown ? (boot.cpu + boot.held) / NANOS_PER_SECOND : undefined,
@@ -67,7 +82,25 @@ export function startCpuUsage(): CpuUsage {
   };
 }
 
-function add(sums: Sums, { cpuTime, throttledTime, periods, throttledPeriods }: Change): void {
+function nothing(): Sums {
+  return { cpu: 0, held: 0, periods: 0, throttled: 0, working: 0 };
+}
+
+/**
+ * What it wanted while it worked, where a limit held it back: as that counts anew in each period, the idle time between
+ * two bursts is no help. In CPUs; `undefined` where it was not held back enough to tell.
+ */
+function atWork({ cpu, held, periods, throttled, working }: Sums): number | undefined {
+  if (throttled === 0 || periods < FEW_PERIODS || working === 0) return undefined;
+  return (cpu + held) / (working * NANOS_PER_MS);
+}
+
+function add(
+  sums: Sums,
+  { cpuTime, throttledTime, periods, throttledPeriods }: Change,
+  period: number,
+): void {
+  sums.working += periods * period;
   sums.cpu += cpuTime;
   sums.held += throttledTime;
   sums.periods += periods;

@@ -184,7 +184,6 @@ describe('what is to be written', () => {
     expect(sizeWishes(sizes, stackOf(compose).services.map(serviceReport)).wishes).toEqual([
       { service: 'web', resource: 'memoryLimit', value: '176m' },
       { service: 'web', resource: 'memoryReservation', value: '64m' },
-      { service: 'web', resource: 'cpuLimit', value: '0.1' },
       { service: 'web', resource: 'memorySwapLimit', value: '176m' },
     ]);
   });

@@ -243,8 +243,8 @@ function work(cpus: number, held = 0, ratio = 0): Told {
   return (beat) => ({
     cpuTime: Math.round(beat * BEAT * cpus),
     throttledTime: Math.round(beat * BEAT * held),
-    periods: beat * 2,
-    throttledPeriods: Math.round(beat * 2 * ratio),
+    periods: Math.round(beat * 2.5),
+    throttledPeriods: Math.round(beat * 2.5 * ratio),
   });
 }
 
@@ -271,6 +271,20 @@ describe('a CPU limit', () => {
       told: work(0.25, 0.75, 0.9),
       proposed: 1.3,
       why: ['throttled'],
+    },
+    {
+      name: 'it stretches bursts',
+      limit: '0.15',
+      told: (beat) => ({ ...work(0.05, 0.25, 0.9)(beat), periods: beat, throttledPeriods: beat }),
+      proposed: 1,
+      why: ['throttled'],
+    },
+    {
+      name: 'it was killed for memory',
+      limit: '1',
+      told: (beat) => ({ ...work(0.1)(beat), oomKills: beat > 3 ? 1 : 0 }),
+      proposed: 1,
+      why: ['kept'],
     },
     {
       name: 'next to nothing is wanted',
