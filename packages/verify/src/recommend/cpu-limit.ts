@@ -15,8 +15,8 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
   if (busy === undefined && startUp === undefined)
     return none('no-evidence', 'It was not seen for long enough.');
-  const isCut = runs.every(({ oomKills }) => oomKills > 0);
-  const drafted = fromUse({ busy: busy ?? 0, now, held: worstHeld(runs), isCut }, sizing);
+  const use = { busy: busy ?? 0, now, held: worstHeld(runs), isCut: isCut(candidate.runs) };
+  const drafted = fromUse(use, sizing);
   const evidence = {
     busy: busy ?? null,
     startUpSeconds: startUp ?? null,
@@ -42,7 +42,7 @@ interface Use {
   readonly now: number | null;
   /** The run whose CPU limit held it back, under the largest limit that did. */
   readonly held: ServiceEvidence | undefined;
-  /** Whether it was killed for memory in each run, and so was not seen at all of its work. */
+  /** Whether it was killed for memory, and so was not seen at all of its work. */
   readonly isCut: boolean;
 }
 
@@ -87,6 +87,16 @@ function fromUse({ busy, now, held, isCut }: Use, sizing: Sizing): Drafted {
     why: ['peak'],
     message: `${seen}: more than it needs.${busy === 0 ? '' : ` ${sum}.`}`,
   };
+}
+
+/** A run under more memory, in which nothing was killed, shows the work that was cut short under less. */
+function isCut(runs: readonly ServiceEvidence[]): boolean {
+  const memoryOf = ({ memoryLimit = Number.POSITIVE_INFINITY }: ServiceEvidence): number =>
+    memoryLimit;
+  const [killed, whole] = [true, false].map((isKilled) =>
+    Math.max(-1, ...runs.filter(({ oomKills }) => oomKills > 0 === isKilled).map(memoryOf)),
+  );
+  return killed !== undefined && whole !== undefined && killed >= 0 && whole <= killed;
 }
 
 function worstHeld(runs: readonly ServiceEvidence[]): ServiceEvidence | undefined {
