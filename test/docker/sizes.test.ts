@@ -8,6 +8,9 @@ const LIGHT = ['--traffic', 'smoke', '--duration', '6s'];
 /** From which share of periods on a service counts as held back. */
 const THROTTLED = 0.25;
 
+/** Milliseconds of one period. */
+const PERIOD = 100;
+
 /** Periods with work, of ten a second, from which on their share says something. */
 const FEW_PERIODS = 20;
 
@@ -81,13 +84,22 @@ function prove(
   }
 }
 
-/** The share of periods in which it was held back; `undefined` where a few are all there were, which measures nothing. */
+/**
+ * The share of periods with work, or of all time where that is less, in which it was held back: as in the verdict, a few
+ * bursts are no shortage. `undefined` where so few periods had work that they measure nothing.
+ */
 function heldBack(verdict: ServiceVerdict | undefined): number | undefined {
   if (verdict === undefined) return undefined;
-  const { throttledRatio, timelines } = verdict;
-  const points = Object.values(timelines).flatMap((timeline) => timeline.points);
+  const timelines = Object.values(verdict.timelines);
+  const points = timelines.flatMap((timeline) => timeline.points);
   const periods = points.reduce((sum, point) => sum + (point?.periods ?? 0), 0);
-  return periods < FEW_PERIODS ? undefined : (throttledRatio ?? undefined);
+  const possible = timelines.reduce(
+    (sum, { step, points: all }) => sum + (step / PERIOD) * all.length,
+    0,
+  );
+  const { throttledRatio } = verdict;
+  if (periods < FEW_PERIODS || throttledRatio === null) return undefined;
+  return throttledRatio * Math.min(1, periods / possible);
 }
 
 function outcomeOf(

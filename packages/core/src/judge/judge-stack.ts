@@ -62,13 +62,26 @@ function passedFindings(stackCase: StackCase, terms: Terms): FindingReport[] {
   const atBase = identitiesAtBase(stackCase);
   // Where files may be written is for who writes them to say.
   const plan = stackEditor(head.request, { within: '/' });
+  let fixesLeft = fixes ? mostFixes(head) : 0;
   return findingsOf(head, terms).map(({ finding, stack }) => {
     const subject = { finding, stack, reading: head };
     const passed = applyExceptions(subject, exceptions, comparison, book.used);
-    const fix = fixes ? fixOf(finding, plan) : undefined;
+    const fix = fixesLeft > 0 ? fixOf(finding, plan) : undefined;
+    if (finding.remedy !== undefined) fixesLeft -= 1;
     return { ...findingReport(finding, atBase), ...passed, ...(fix && { fix }) };
   });
 }
+
+/** Each edit has the whole stack read again, so a stack of very many services has the fixes of its gravest findings alone. */
+function mostFixes({ variants }: StackReading): number {
+  const services = variants[0]?.stack.services.length ?? 0;
+  return Math.max(LEAST_FIXES, Math.floor(MOST_READ / Math.max(1, services)));
+}
+
+const LEAST_FIXES = 20;
+
+/** Services read again for the fixes of one stack. */
+const MOST_READ = 20_000;
 
 function identitiesAtBase({
   base,
