@@ -100,7 +100,7 @@ describe('plimsoll complete', () => {
     { name: 'a directory without a repository', files: {}, words: ['diff', ''], told: '' },
     { name: 'an option before any command', files: {}, words: ['--target', 'sw'], told: 'swarm' },
     { name: 'an argument too many', files: {}, words: ['explain', 'a', 'b', ''], told: '' },
-    { name: 'no word at all', files: {}, words: [], told: 'check' },
+    { name: 'no word at all', files: {}, words: [], told: 'init' },
   ])('has an answer beside $name', ({ files, words, told }) => {
     const { exit, stdout, stderr } = workspace(files).plimsoll(['complete', '--', ...words]);
     expect([exit, stderr]).toEqual([0, '']);
