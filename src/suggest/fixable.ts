@@ -2,10 +2,10 @@ import {
   type Draft,
   type FileSystem,
   type Mended,
+  mendable,
   type Report,
   redraft,
   type StackRequest,
-  standing,
 } from '@plimsoll/core';
 import { gitRevision, isWithin, type Repository } from '@plimsoll/node';
 
@@ -33,11 +33,8 @@ export function fixes(
   const { files } = gitRevision(repository, commit);
   let withheld = 0;
   const fixable = requests.map((request) => {
-    const found = stacks.filter(({ id }) => id === request.id).flatMap(({ findings }) => findings);
-    const all = standing(found).flatMap((finding): Mended[] => {
-      const { fix, proposed } = finding;
-      return fix === undefined || proposed !== undefined ? [] : [{ finding, fix }];
-    });
+    const own = stacks.filter(({ id }) => id === request.id);
+    const all = mendable({ stacks: own }).filter(({ finding }) => finding.proposed === undefined);
     const mended = all.filter((one) =>
       draftsOf(request, one).every(isCommitted(files, repository)),
     );

@@ -5,6 +5,7 @@ import {
   type Finder,
   independent,
   judge,
+  mendable,
   type Policy,
   patchMarkdown,
   type StackRequest,
@@ -68,12 +69,7 @@ export async function suggest(
 function finder(policy: Policy): Finder {
   return (request) => {
     const hosts = request.hosts ?? [];
-    const { stacks } = judge({ head: { stacks: [request] }, hosts, policy, fixes: true });
-    return stacks.flatMap(({ findings }) =>
-      findings.flatMap((finding) =>
-        finding.fix === undefined ? [] : [{ finding, fix: finding.fix }],
-      ),
-    );
+    return mendable(judge({ head: { stacks: [request] }, hosts, policy, fixes: true }));
   };
 }
 

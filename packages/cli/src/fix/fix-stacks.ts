@@ -4,6 +4,7 @@ import {
   type JudgeRequest,
   judge,
   type Mended,
+  mendable,
   type NumberWish,
   PlimsollError,
   planStack,
@@ -75,15 +76,10 @@ function seeks({ set, rule, unsafe }: FixOptions): boolean {
 
 /** What one stack is found wanting in that an edit would mend. */
 function fixable(stack: StackRequest, terms: Terms): readonly Mended[] {
-  const { stacks, errors } = judge({ ...terms, head: { stacks: [stack] }, fixes: true });
-  const [first, ...more] = errors;
+  const report = judge({ ...terms, head: { stacks: [stack] }, fixes: true });
+  const [first, ...more] = report.errors;
   if (first !== undefined) throw new PlimsollError([first, ...more] as PlimsollError['problems']);
-  return stacks.flatMap(({ findings }) =>
-    findings.flatMap((finding) => {
-      const { fix, suppressed } = finding;
-      return fix === undefined || suppressed !== undefined ? [] : [{ finding, fix }];
-    }),
-  );
+  return mendable(report);
 }
 
 function isWanted({ rule, service, unsafe }: FixOptions): (one: Mended) => boolean {

@@ -1,12 +1,6 @@
 import { redraft, withDrafts } from '../edit/drafts.ts';
-import type { FindingReport } from '../report/report.ts';
+import type { Mended } from './mendable.ts';
 import type { StackRequest } from './read-stack.ts';
-
-/** A finding that is mended, and what is written for it. */
-export interface Mended {
-  readonly finding: FindingReport;
-  readonly fix: NonNullable<FindingReport['fix']>;
-}
 
 /** What a stack is found wanting in, with the fixes that are wanted. */
 export type Finder = (request: StackRequest) => readonly Mended[];

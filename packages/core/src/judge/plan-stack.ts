@@ -4,7 +4,8 @@ import { type EditPlan, editsFor } from '../edit/edits-for.ts';
 import type { Wish } from '../edit/wish.ts';
 import type { Problem } from '../errors/plimsoll-error.ts';
 import type { FindingReport } from '../report/report.ts';
-import { type Finder, independent, keyOf, type Mended } from './independent.ts';
+import { type Finder, independent, keyOf } from './independent.ts';
+import type { Mended } from './mendable.ts';
 import type { StackRequest } from './read-stack.ts';
 
 /** A finding that could be mended alone, but not beside the others. */

@@ -1,16 +1,18 @@
-import { DEFAULT_SETTINGS, judge, type Mended, planStack, type StackRequest } from '@plimsoll/core';
+import {
+  DEFAULT_SETTINGS,
+  judge,
+  type Mended,
+  mendable,
+  planStack,
+  type StackRequest,
+} from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
 import { PROJECT, projectFiles } from '../../../builders/record.ts';
 
 const { policy } = DEFAULT_SETTINGS;
 
 function fixable(request: StackRequest): readonly Mended[] {
-  const { stacks } = judge({ head: { stacks: [request] }, hosts: [], policy, fixes: true });
-  return stacks.flatMap(({ findings }) =>
-    findings.flatMap((finding) =>
-      finding.fix === undefined ? [] : [{ finding, fix: finding.fix }],
-    ),
-  );
+  return mendable(judge({ head: { stacks: [request] }, hosts: [], policy, fixes: true }));
 }
 
 /** What the fixes of all rules make of a service's lines, and what of them is left out. */
