@@ -71,12 +71,16 @@ async function atArmsLength(
 }
 
 function headMissing(commit: string | undefined): PlimsollError {
-  const which = commit === undefined ? 'The event names no commit' : `The commit "${commit}"`;
-  const message =
+  const [message, hint] =
     commit === undefined
-      ? `${which} of a pull request.`
-      : `${which} of the pull request cannot be fetched.`;
-  const hint = 'Check that the token may read the contents, and run the workflow again.';
+      ? [
+          'The event names no commits to judge.',
+          'Start the run by an event of GitHub’s; for act, write both commits into the event file.',
+        ]
+      : [
+          `The commit "${commit}" of the pull request cannot be fetched.`,
+          'Check that the token may read the contents, and run the workflow again.',
+        ];
   return new PlimsollError([problem('head-missing', message, { hint })]);
 }
 

@@ -18,7 +18,7 @@ import { judgeRevisions } from './judge.ts';
 import { openLog, print, variable } from './runner.ts';
 import { settingsFrom } from './settings-from.ts';
 import type { Mending } from './suggest/suggest.ts';
-import { tell, tellEarly, title } from './tell.ts';
+import { type Telling, tell, tellEarly, title } from './tell.ts';
 import { trustWorkspace } from './trust-workspace.ts';
 import { NO_LEAVINGS } from './verify/leavings.ts';
 import { type Proven, proven } from './verify/proven.ts';
@@ -32,18 +32,18 @@ interface Judgement extends Proven {
 
 /** From the step's inputs to its exit code: find base and head, judge, tell everybody. */
 async function main(): Promise<void> {
-  const event = readEvent();
-  const inputs = inputsOrProblems();
-  if (inputs instanceof PlimsollError) {
-    const report = undecided(inputs.problems);
-    tellEarly(report, event);
+  const order = orderOrProblems();
+  if (order instanceof PlimsollError) {
+    const report = undecided(order.problems);
+    tellEarly(report);
     return finish(report);
   }
+  const { event, inputs } = order;
   if (inputs.mode === 'comment') {
     const { commentForRun } = await import('./comment/tell-for-run.ts');
     const failure = await commentForRun(event, inputs);
     if (failure === undefined) return;
-    tellEarly(failure, event);
+    tellEarly(failure);
     return finish(failure);
   }
   const api = await connection(event, inputs);
@@ -52,9 +52,10 @@ async function main(): Promise<void> {
   finish(judged.report);
 }
 
-function inputsOrProblems(): Inputs | PlimsollError {
+/** What started the run, and what the workflow asks of it. */
+function orderOrProblems(): Pick<Telling, 'event' | 'inputs'> | PlimsollError {
   try {
-    return readInputs();
+    return { event: readEvent(), inputs: readInputs() };
   } catch (error) {
     if (error instanceof PlimsollError) return error;
     throw error;

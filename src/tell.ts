@@ -61,19 +61,13 @@ export async function tell(telling: Telling): Promise<void> {
   });
 }
 
-/** Tells the report of a run whose inputs are wrong: they cannot say how else to tell it. */
-export function tellEarly(report: Report, event: Event): void {
+/** Tells the report of a run whose event or inputs are wrong: they cannot say how else to tell it. */
+export function tellEarly(report: Report): void {
   printText(reporters.text(report, { colour: true }));
   for (const annotation of annotations(report, { most: MOST_ANNOTATIONS })) {
     print(workflowCommand(annotation));
   }
-  addSummary(
-    markdown(report, {
-      limit: LONGEST_SUMMARY,
-      measure: 'bytes',
-      places: places({ report, event }),
-    }),
-  );
+  addSummary(markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes' }));
   setOutputs({
     ...figures(report),
     ...verifyOutputs(report),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PlimsollError, problem } from '@plimsoll/core';
 import { variable } from '../runner.ts';
 import { type EventKind, kindOf } from './event-kind.ts';
 import {
@@ -34,7 +35,10 @@ export interface Event {
   readonly run: WorkflowRunPayload | undefined;
 }
 
-/** Reads the event from the runner's environment. A payload that is not as GitHub describes it says nothing. */
+/**
+ * Reads the event from the runner's environment. A payload that is not as GitHub describes it says nothing; throws
+ * `event-unreadable` for a file that holds none.
+ */
 export function readEvent(): Event {
   const name = variable('GITHUB_EVENT_NAME');
   const kind = kindOf(name);
@@ -52,9 +56,37 @@ export function readEvent(): Event {
   };
 }
 
+/** What the runner tells of the event; `undefined` of runners too old to name a file. */
 function readPayload(): unknown {
   const path = variable('GITHUB_EVENT_PATH');
-  return path === '' ? undefined : JSON.parse(readFileSync(path, 'utf8'));
+  if (path === '') return undefined;
+  const payload = parsed(textOf(path), path);
+  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload)) return payload;
+  throw unreadable(`The event file "${path}" holds no JSON object.`);
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    throw unreadable(`The event file "${path}" cannot be read (${error.code}).`, error);
+  }
+}
+
+function parsed(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw unreadable(`The event file "${path}" is no JSON.`, error);
+  }
+}
+
+function unreadable(message: string, cause?: Error): PlimsollError {
+  const hint =
+    'Have GITHUB_EVENT_PATH name the file that the runner writes; for act, mend the one that --eventpath names.';
+  return new PlimsollError([problem('event-unreadable', message, { hint })], { cause });
 }
 
 function pullRequestOf(payload: unknown): PullRequest | undefined {

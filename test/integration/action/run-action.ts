@@ -46,7 +46,7 @@ export async function runAction(step: Step): Promise<StepResult> {
   writeFileSync(paths.GITHUB_EVENT_PATH, JSON.stringify(step.event.payload));
   writeFileSync(paths.GITHUB_OUTPUT, '');
   writeFileSync(paths.GITHUB_STEP_SUMMARY, '');
-  const environment = { ...environmentOf(step), ...paths, RUNNER_TEMP: folder };
+  const environment = { ...paths, RUNNER_TEMP: folder, ...environmentOf(step) };
   const { log, ...ended } = await runNode(environment, step);
   return {
     ...ended,

@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { before, compose, overcommitted, tooLarge } from './changes.ts';
-import { runAction } from './run-action.ts';
-import { openStage } from './stage.ts';
+import { runAction, type StepResult } from './run-action.ts';
+import { openStage, type Stage } from './stage.ts';
 
 // The stand-in for git below is a shell script.
 describe.skipIf(process.platform === 'win32')('a job in a container', () => {
@@ -90,6 +90,35 @@ describe('a runner of one’s own', () => {
   });
 });
 
+describe('an event file', () => {
+  test.for([
+    { name: 'is not there', text: undefined, told: 'cannot be read (ENOENT).' },
+    { name: 'is empty', text: '', told: 'is no JSON.' },
+    { name: 'is cut off', text: '{"pull_request": {', told: 'is no JSON.' },
+    { name: 'is a list', text: '[1]', told: 'holds no JSON object.' },
+    { name: 'is null', text: 'null', told: 'holds no JSON object.' },
+    { name: 'begins with a byte order mark', text: '\uFEFF{}', told: 'is no JSON.' },
+    { name: 'is in UTF-16', text: Buffer.from('\uFEFF{}', 'utf16le'), told: 'is no JSON.' },
+  ])('that $name is told as such, and is no fault of Plimsoll’s own', async ({ text, told }) => {
+    await using stage = await openStage(tooLarge);
+    const path = join(stage.pull.root, '.git/event.json');
+    if (text !== undefined) writeFileSync(path, text);
+    const { exitCode, commands, outputs, summary } = await startedBy(stage, path);
+    expect({ exitCode, outputs }).toMatchObject({
+      exitCode: 3,
+      outputs: { outcome: 'undecided', 'exit-code': '3' },
+    });
+    const message = `title=event-unreadable::The event file "${path}" ${told}`;
+    expect(commands).toContainEqual(expect.stringContaining(message));
+    expect(summary).toContain('event-unreadable');
+  });
+
+  test('may be missing on runners too old to name one, for events without a base', async () => {
+    await using stage = await openStage(tooLarge);
+    expect((await startedBy(stage, '', 'schedule')).exitCode).toBe(1);
+  });
+});
+
 describe('GitHub Enterprise Server', () => {
   test('is asked at its own addresses, and links lead there', async () => {
     await using stage = await openStage(tooLarge);
@@ -109,6 +138,17 @@ describe('GitHub Enterprise Server', () => {
     );
   });
 });
+
+/** A run whose runner says that this file has the event. */
+function startedBy(
+  { pull, github }: Stage,
+  path: string,
+  name = 'pull_request',
+): Promise<StepResult> {
+  github.setHead(pull.number, pull.head, pull.base);
+  const environment = { GITHUB_EVENT_PATH: path };
+  return runAction({ workspace: pull.root, github, event: { name, payload: {} }, environment });
+}
 
 /** A git that takes every repository for another user's, as git itself can be told to for its own tests. */
 function suspicious(): { folder: string; environment: Record<string, string> } {

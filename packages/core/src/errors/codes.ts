@@ -89,6 +89,7 @@ export type ErrorCode =
   | 'file-exists'
   | 'repository-missing'
   | 'revision-unknown'
+  | 'event-unreadable'
   | 'head-missing'
   | 'report-missing'
   | 'report-refused'
@@ -180,6 +181,7 @@ export const ERROR_CLASSES: Readonly<Record<ErrorCode, ErrorClass>> = {
   'file-exists': 'usage',
   'repository-missing': 'usage',
   'revision-unknown': 'usage',
+  'event-unreadable': 'environment',
   'head-missing': 'environment',
   'report-missing': 'usage',
   'report-refused': 'usage',
