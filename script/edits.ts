@@ -1,11 +1,9 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { readCases } from './corpus/cases.ts';
 import { type EditOutcome, editCase } from './corpus/edit-case.ts';
 import { printEdits } from './corpus/edit-report.ts';
 import { liveFault } from './corpus/live-edit.ts';
+import { wantedCases } from './corpus/wanted-cases.ts';
 
 const { values } = parseArgs({
   options: {
@@ -16,15 +14,7 @@ const { values } = parseArgs({
   },
 });
 
-const files = values.cases ?? corpusFiles();
-if (files.length === 0) {
-  console.log('No corpus: set PLIMSOLL_CORPUS to its directory, or name files with --cases.');
-  process.exit(0);
-}
-
-const cases = files
-  .flatMap((file) => readCases(file))
-  .filter(({ id }) => values.id === undefined || id === values.id);
+const cases = wantedCases(values);
 const started = performance.now();
 const outcomes: readonly EditOutcome[] = cases.flatMap((example) => [...editCase(example)]);
 const milliseconds = performance.now() - started;
@@ -48,13 +38,4 @@ function askCompose(compose: string): number {
   }
   console.log(`${sample.length} edits asked of Docker Compose, ${faults} wrong`);
   return faults;
-}
-
-function corpusFiles(): readonly string[] {
-  const directory = process.env['PLIMSOLL_CORPUS'];
-  if (directory === undefined) return [];
-  return readdirSync(directory)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort()
-    .map((name) => join(directory, name));
 }
