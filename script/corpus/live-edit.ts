@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Case } from './cases.ts';
 import { type EditOutcome, type Printed, strayValue } from './edit-case.ts';
+import { lay } from './lay.ts';
 
 /** What Docker Compose itself reads out of a stack before and after an edit: the first thing that is not as intended. */
 export function liveFault(
@@ -46,11 +47,3 @@ function printed(
 }
 
 const FIXED = { PATH: '/usr/bin:/bin', HOME: '/home/diff', DOCKER_HOST: 'tcp://127.0.0.1:1' };
-
-function lay(root: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(root, name);
-    mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });
-    if (!name.endsWith('/')) writeFileSync(path, text);
-  }
-}
