@@ -1,5 +1,5 @@
 import { NANOS_PER_CPU } from '@plimsoll/core';
-import type { ContainerState, Health } from '../verdict/observation.ts';
+import { type ContainerState, HEALTHS, type Health, STATUSES } from '../verdict/observation.ts';
 import { fieldIn, numberIn, textIn } from './json-values.ts';
 
 /** The label in which Docker Compose keeps the service's name. */
@@ -7,16 +7,6 @@ export const SERVICE_LABEL = 'com.docker.compose.service';
 
 /** The label in which Docker Compose keeps the project's name. */
 export const PROJECT_LABEL = 'com.docker.compose.project';
-
-const STATUSES = [
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-] as const;
 
 /** Reads the engine's answer to an inspection; `project` is cut off the container's name. */
 export function containerState(answer: unknown, project: string): ContainerState {
@@ -27,7 +17,7 @@ export function containerState(answer: unknown, project: string): ContainerState
     name: shortName(textIn(answer, 'Name'), project),
     status: STATUSES.find((known) => known === status) ?? 'dead',
     exitCode: numberIn(answer, 'State', 'ExitCode'),
-    isOomKilled: fieldIn(answer, 'State', 'OOMKilled') === true,
+    isOomKilled: isOomKilled(answer),
     restarts: numberIn(answer, 'RestartCount'),
     health: healthOf(textIn(answer, 'State', 'Health', 'Status')),
     memoryLimit: limit(numberIn(answer, 'HostConfig', 'Memory')),
@@ -47,7 +37,15 @@ export function shortName(name: string, project: string): string {
 
 /** `none` and an absent check are the same. */
 export function healthOf(text: string): Health | undefined {
-  return (['starting', 'healthy', 'unhealthy'] as const).find((known) => known === text);
+  return HEALTHS.find((known) => known === text);
+}
+
+/** Where the kernel kills before the main process runs, the engine sets no flag and tells no event: runc alone says so. */
+const KILLED_BEFORE_MAIN = ': container init was OOM-killed (';
+
+function isOomKilled(answer: unknown): boolean {
+  const error = textIn(answer, 'State', 'Error');
+  return fieldIn(answer, 'State', 'OOMKilled') === true || error.includes(KILLED_BEFORE_MAIN);
 }
 
 /** The engine writes 0, -1 or nothing where there is no limit. */

@@ -1,6 +1,12 @@
 import { bytes, MOST_MEMORY, type SampleSource } from '@plimsoll/core';
 import type { Sample } from '../sample/sample.ts';
-import type { ContainerEvent, ContainerState, Observation } from './observation.ts';
+import {
+  type ContainerEvent,
+  type ContainerState,
+  HEALTHS,
+  type Observation,
+  STATUSES,
+} from './observation.ts';
 
 /**
  * One observation as one line, its end included: a sample is a flat object, anything else says its `kind`. What the
@@ -172,17 +178,9 @@ function isCount(value: unknown): value is number {
 
 const isSource = oneOf<SampleSource>(['cgroup', 'api', 'exec']);
 const isPhase = oneOf(['boot', 'traffic', 'stop']);
-const isHealth = oneOf(['starting', 'healthy', 'unhealthy']);
+const isHealth = oneOf(HEALTHS);
 const isAction = oneOf(['create', 'start', 'oom', 'die', 'health', 'destroy']);
-const isStatus = oneOf([
-  'created',
-  'running',
-  'paused',
-  'restarting',
-  'removing',
-  'exited',
-  'dead',
-]);
+const isStatus = oneOf(STATUSES);
 
 function oneOf<const T extends string>(words: readonly T[]): (value: unknown) => value is T {
   const known: ReadonlySet<unknown> = new Set(words);

@@ -1,7 +1,20 @@
 import type { Phase } from '@plimsoll/core';
 import type { Sample } from '../sample/sample.ts';
 
-export type Health = 'starting' | 'healthy' | 'unhealthy';
+/** The states of a health check, as the engine calls them. */
+export const HEALTHS = ['starting', 'healthy', 'unhealthy'] as const;
+export type Health = (typeof HEALTHS)[number];
+
+/** The states of a container, as the engine calls them. */
+export const STATUSES = [
+  'created',
+  'running',
+  'paused',
+  'restarting',
+  'removing',
+  'exited',
+  'dead',
+] as const;
 
 /** What the engine says of a container when asked. Limits are those it applies; `undefined`: none. */
 export interface ContainerState {
@@ -9,7 +22,7 @@ export interface ContainerState {
   readonly service: string;
   /** Name without the project, such as `web-1`. */
   readonly name: string;
-  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+  readonly status: (typeof STATUSES)[number];
   readonly exitCode: number;
   readonly isOomKilled: boolean;
   readonly restarts: number;
