@@ -24,6 +24,10 @@ describe('containerState', () => {
       file: 'v2-oom-pid1-inspect.json',
       told: { status: 'exited', exitCode: 137, isOomKilled: true, name: 'fx-v2-oom-pid1' },
     },
+    {
+      file: 'v2-oom-before-main-inspect.json',
+      told: { status: 'created', exitCode: 128, isOomKilled: true, memoryLimit: 8_388_608 },
+    },
   ])('reads $file', ({ file, told }) => {
     expect(containerState(recordedAnswer(file), 'app')).toMatchObject({
       cpuLimit: undefined,

@@ -144,6 +144,15 @@ describe('a service exceeded a limit', () => {
       ],
     },
     {
+      name: 'when it was killed before its main process ran',
+      reason: 'oom',
+      happenings: [
+        phase('boot'),
+        event('create'),
+        state({ status: 'created', exitCode: 128, isOomKilled: true, error: 'It did not start.' }),
+      ],
+    },
+    {
       name: 'when a restart cleared the flag',
       reason: 'oom',
       happenings: life(
