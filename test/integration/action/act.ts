@@ -21,7 +21,11 @@ export const ACTION = './.plimsoll';
 
 /** Puts `action.yml` and its bundle into a work tree, as a checkout of this repository has them. */
 export function installAction(workspace: string): void {
-  const folder = join(workspace, ACTION);
+  putAction(join(workspace, ACTION));
+}
+
+/** Puts `action.yml` and its bundle into a folder. */
+export function putAction(folder: string): void {
   mkdirSync(folder, { recursive: true });
   cpSync(join(ROOT, 'action.yml'), join(folder, 'action.yml'));
   putBundle(join(folder, 'dist'));
@@ -52,27 +56,50 @@ const HOMELESS = { DOCKER_CONFIG: process.env['DOCKER_CONFIG'] ?? join(homedir()
 /** Runs the pull request's workflows with `act`, the runner that runs on the machine itself. */
 export async function act(pull: PullRequest, github: GitHub): Promise<WorkflowRun> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-act-'));
-  const [event, steps] = [join(folder, 'event.json'), join(folder, 'steps.json')];
-  writeFileSync(event, JSON.stringify(pull.payload()));
-  const variables = Object.entries({ GITHUB_API_URL: github.url, STEPS_FILE: steps, ...HOMELESS });
-  const options = [
-    '-P',
-    'ubuntu-latest=-self-hosted',
-    '-e',
-    event,
-    '-s',
-    'GITHUB_TOKEN=secret-token',
-  ];
+  const steps = join(folder, 'steps.json');
+  try {
+    const event = { name: 'pull_request', payload: pull.payload() };
+    const options = ['--env', `STEPS_FILE=${steps}`];
+    const { log } = await runWorkflows({ directory: pull.root, github, event, options });
+    if (!existsSync(steps)) throw new Error(`The workflow did not come to its end:\n${log}`);
+    return { log, steps: JSON.parse(readFileSync(steps, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What starts workflows, and where. */
+export interface Trigger {
+  /** The clone that has them. */
+  readonly directory: string;
+  readonly github: GitHub;
+  readonly event: { readonly name: string; readonly payload: object };
+  /** Further options of act. */
+  readonly options: readonly string[];
+}
+
+/** Has `act` run the workflows that an event starts, and hands over its log and whether all of it went well. */
+export async function runWorkflows({
+  directory,
+  github,
+  event,
+  options,
+}: Trigger): Promise<{ readonly log: string; readonly isGreen: boolean }> {
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-act-'));
+  const payload = join(folder, 'event.json');
+  writeFileSync(payload, JSON.stringify(event.payload));
+  const variables = Object.entries({ GITHUB_API_URL: github.url, ...HOMELESS });
   const given = variables.flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const child = spawn(actBinary(), ['pull_request', ...options, ...given], {
-    cwd: pull.root,
+  const usual = ['-P', 'ubuntu-latest=-self-hosted', '-s', 'GITHUB_TOKEN=secret-token'];
+  const child = spawn(actBinary(), [event.name, '-e', payload, ...usual, ...given, ...options], {
+    cwd: directory,
     env: { ...process.env, ...HOMELESS, HOME: folder, XDG_CACHE_HOME: folder, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   try {
     const log = (await Promise.all([text(child.stdout), text(child.stderr)])).join('');
-    if (!existsSync(steps)) throw new Error(`The workflow did not come to its end:\n${log}`);
-    return { log, steps: JSON.parse(readFileSync(steps, 'utf8')) };
+    return { log, isGreen: (await ended) === 0 };
   } finally {
     rmSync(folder, { recursive: true });
   }
