@@ -2,6 +2,7 @@ import { bytes, type Phase } from '@plimsoll/core';
 import type { Sample } from '@plimsoll/verify/internal/sample/sample';
 import { type Evidence, NO_EVIDENCE } from '@plimsoll/verify/internal/verdict/evidence';
 import type { Expectation, Subject } from '@plimsoll/verify/internal/verdict/ground';
+import type { RunTerms } from '@plimsoll/verify/internal/verdict/judge-run';
 import type {
   ContainerEvent,
   ContainerState,
@@ -75,32 +76,31 @@ export function eventsLost(): Happening {
   return ({ now }) => [{ kind: 'events-lost', at: now }];
 }
 
-/** What the engine says of a container of `web` when asked: running within 64 MiB unless told otherwise. */
+/** A container of `web`: running within 64 MiB unless told otherwise. */
+export function containerState(told: Partial<ContainerState> = {}): ContainerState {
+  const { container = 'a' } = told;
+  return {
+    container,
+    service: 'web',
+    name: `web-${container}`,
+    status: 'running',
+    exitCode: 0,
+    isOomKilled: false,
+    restarts: 0,
+    health: undefined,
+    memoryLimit: 64 * MIB,
+    cpuLimit: undefined,
+    cpuPeriod: undefined,
+    pidsLimit: undefined,
+    error: '',
+    pid: 1,
+    ...told,
+  };
+}
+
+/** What the engine says of a container of `web` when asked. */
 export function state(told: Partial<ContainerState> = {}): Happening {
-  const container = told.container ?? 'a';
-  return ({ now }) => [
-    {
-      kind: 'state',
-      at: now,
-      state: {
-        container,
-        service: 'web',
-        name: `web-${container}`,
-        status: 'running',
-        exitCode: 0,
-        isOomKilled: false,
-        restarts: 0,
-        health: undefined,
-        memoryLimit: 64 * MIB,
-        cpuLimit: undefined,
-        cpuPeriod: undefined,
-        pidsLimit: undefined,
-        error: '',
-        pid: 1,
-        ...told,
-      },
-    },
-  ];
+  return ({ now }) => [{ kind: 'state', at: now, state: containerState(told) }];
 }
 
 /** The evidence of happenings in their order. */
@@ -114,6 +114,26 @@ export function evidenceOf(happenings: readonly Happening[]): Evidence {
   return evidence;
 }
 
+/** What is expected of `web`: that one container goes on. */
+export const EXPECTATION: Expectation = {
+  service: 'web',
+  replicas: 1,
+  isOneShot: false,
+  isAsked: false,
+  unprovable: undefined,
+  cpusClamped: false,
+};
+
+/** What a run of `web` alone is judged by, without traffic. */
+export const RUN_TERMS: RunTerms = {
+  expectations: [EXPECTATION],
+  bootFailures: new Map(),
+  upFailure: undefined,
+  traffic: undefined,
+  usableMemory: undefined,
+  thresholds: DEFAULT_THRESHOLDS,
+};
+
 /** Service `web` before its judge. */
 export function subjectOf(
   happenings: readonly Happening[],
@@ -122,15 +142,7 @@ export function subjectOf(
   const { bootFailure, thresholds = {}, ...expectation } = told;
   const evidence = evidenceOf(happenings);
   return {
-    expectation: {
-      service: 'web',
-      replicas: 1,
-      isOneShot: false,
-      isAsked: false,
-      unprovable: undefined,
-      cpusClamped: false,
-      ...expectation,
-    },
+    expectation: { ...EXPECTATION, ...expectation },
     containers: [...evidence.containers.values()],
     bootFailure,
     eventsLost: evidence.eventsLost,

@@ -2,10 +2,9 @@ import { compareRuns, type VerifyReport } from '@plimsoll/core';
 import { chartLibrary, verifyPage } from '@plimsoll/verify';
 import { chartsOf } from '@plimsoll/verify/internal/page/chart-data';
 import { judgeRun } from '@plimsoll/verify/internal/verdict/judge-run';
-import { DEFAULT_THRESHOLDS } from '@plimsoll/verify/internal/verdict/thresholds';
 import { describe, expect, test } from 'vitest';
 import { ENGINE } from '../../../builders/plan.ts';
-import { beats, event, evidenceOf, phase, state } from '../../../builders/run.ts';
+import { beats, event, evidenceOf, phase, RUN_TERMS, state } from '../../../builders/run.ts';
 
 const evidence = evidenceOf([
   phase('boot'),
@@ -14,23 +13,7 @@ const evidence = evidenceOf([
   phase('traffic'),
   beats(3, (beat) => ({ mib: beat, cacheMib: 1, cpuTime: beat * 125_000_000 })),
 ]);
-const judged = judgeRun(evidence, {
-  expectations: [
-    {
-      service: 'web',
-      replicas: 1,
-      isOneShot: false,
-      isAsked: false,
-      unprovable: undefined,
-      cpusClamped: false,
-    },
-  ],
-  bootFailures: new Map(),
-  upFailure: undefined,
-  traffic: undefined,
-  usableMemory: undefined,
-  thresholds: DEFAULT_THRESHOLDS,
-});
+const judged = judgeRun(evidence, RUN_TERMS);
 const report: VerifyReport = {
   ...judged,
   grounds: [{ reason: 'traffic', verdict: 'held', message: '<script>alert("no")</script>' }],

@@ -1,28 +1,11 @@
 import { trafficOutcome } from '@plimsoll/verify/internal/traffic/traffic-outcome';
 import { NO_EVIDENCE } from '@plimsoll/verify/internal/verdict/evidence';
-import { judgeRun, type RunTerms } from '@plimsoll/verify/internal/verdict/judge-run';
+import { judgeRun } from '@plimsoll/verify/internal/verdict/judge-run';
 import { DEFAULT_THRESHOLDS } from '@plimsoll/verify/internal/verdict/thresholds';
 import { describe, expect, test } from 'vitest';
-import { beats, event, evidenceOf, phase, state } from '../../../builders/run.ts';
+import { beats, event, evidenceOf, phase, RUN_TERMS, state } from '../../../builders/run.ts';
 
 const MIB = 1024 ** 2;
-const terms: RunTerms = {
-  expectations: [
-    {
-      service: 'web',
-      replicas: 1,
-      isOneShot: false,
-      isAsked: false,
-      unprovable: undefined,
-      cpusClamped: false,
-    },
-  ],
-  bootFailures: new Map(),
-  upFailure: undefined,
-  traffic: undefined,
-  usableMemory: undefined,
-  thresholds: DEFAULT_THRESHOLDS,
-};
 
 /** `web` with 40 MiB in use, 10 of them page cache. */
 const good = evidenceOf([
@@ -35,7 +18,7 @@ const good = evidenceOf([
 
 describe('a run', () => {
   test('held when its services did', () => {
-    expect(judgeRun(good, terms)).toMatchObject({
+    expect(judgeRun(good, RUN_TERMS)).toMatchObject({
       verdict: 'held',
       reasons: [],
       peakConcurrentMemory: 30 * MIB,
@@ -46,7 +29,7 @@ describe('a run', () => {
     { usableMemory: 30 * MIB, verdict: 'held', reasons: [] },
     { usableMemory: 30 * MIB - 1, verdict: 'exceeded', reasons: ['memory'] },
   ])('with $usableMemory bytes usable $verdict', ({ usableMemory, verdict, reasons }) => {
-    expect(judgeRun(good, { ...terms, usableMemory })).toMatchObject({ verdict, reasons });
+    expect(judgeRun(good, { ...RUN_TERMS, usableMemory })).toMatchObject({ verdict, reasons });
   });
 
   test('is undecided when its traffic came to nothing', () => {
@@ -54,7 +37,7 @@ describe('a run', () => {
       { exitCode: 107, summary: undefined, log: '' },
       DEFAULT_THRESHOLDS,
     );
-    expect(judgeRun(good, { ...terms, traffic })).toMatchObject({
+    expect(judgeRun(good, { ...RUN_TERMS, traffic })).toMatchObject({
       verdict: 'undecided',
       reasons: ['traffic'],
       services: [{ verdict: 'held' }],
@@ -63,7 +46,7 @@ describe('a run', () => {
 
   test('is undecided when Docker Compose could not bring it up', () => {
     const upFailure = 'dependency failed to start';
-    expect(judgeRun(good, { ...terms, upFailure })).toMatchObject({
+    expect(judgeRun(good, { ...RUN_TERMS, upFailure })).toMatchObject({
       verdict: 'undecided',
       reasons: ['boot'],
       grounds: [
@@ -73,10 +56,10 @@ describe('a run', () => {
   });
 
   test('says of services that were never made whose fault it was', () => {
-    const [web] = terms.expectations;
+    const [web] = RUN_TERMS.expectations;
     const expectations = web === undefined ? [] : [web, { ...web, service: 'db' }];
     const bootFailures = new Map([['db', 'The image of "db" cannot be had.']]);
-    const told = judgeRun(NO_EVIDENCE, { ...terms, expectations, bootFailures });
+    const told = judgeRun(NO_EVIDENCE, { ...RUN_TERMS, expectations, bootFailures });
     expect(told.services.map(({ grounds }) => grounds[0]?.message)).toEqual([
       '"web" was not started, as "db" could not be.',
       'The image of "db" cannot be had.',
@@ -84,7 +67,7 @@ describe('a run', () => {
   });
 
   test('is undecided when there is nothing to judge', () => {
-    expect(judgeRun(good, { ...terms, expectations: [] }).verdict).toBe('undecided');
+    expect(judgeRun(good, { ...RUN_TERMS, expectations: [] }).verdict).toBe('undecided');
   });
 
   test('counts what was in use at one time, not the sum of peaks', () => {
@@ -96,6 +79,6 @@ describe('a run', () => {
       beats(1, () => ({ mib: 1 })),
       beats(1, () => ({ container: 'b', mib: 30 })),
     ]);
-    expect(judgeRun(turns, terms).peakConcurrentMemory).toBe(31 * MIB);
+    expect(judgeRun(turns, RUN_TERMS).peakConcurrentMemory).toBe(31 * MIB);
   });
 });

@@ -1,31 +1,9 @@
 import type { ContainerState } from '@plimsoll/verify/internal/verdict/observation';
 import { waitingFor } from '@plimsoll/verify/internal/verdict/readiness';
 import { describe, expect, test } from 'vitest';
+import { containerState, EXPECTATION } from '../../../builders/run.ts';
 
-const web: ContainerState = {
-  container: 'a',
-  service: 'web',
-  name: 'web-1',
-  status: 'running',
-  exitCode: 0,
-  isOomKilled: false,
-  restarts: 0,
-  health: undefined,
-  memoryLimit: undefined,
-  cpuLimit: undefined,
-  cpuPeriod: undefined,
-  pidsLimit: undefined,
-  error: '',
-  pid: 7,
-};
-const expectation = {
-  service: 'web',
-  replicas: 1,
-  isOneShot: false,
-  isAsked: false,
-  unprovable: undefined,
-  cpusClamped: false,
-};
+const web = containerState({ container: '1' });
 const published = { service: 'web', host: 'web', port: 80, isPublished: true, http: undefined };
 
 describe('a stack waits for', () => {
@@ -53,7 +31,7 @@ describe('a stack waits for', () => {
     { name: 'a port', open: [22], wait: '"web-1" does not listen on port 80.' },
   ])('$name', ({ state = {}, open = [80], wait }) => {
     const waiting = waitingFor([{ ...web, ...state }], {
-      expectations: [expectation],
+      expectations: [EXPECTATION],
       entrances: [published],
       listening: () => new Set(open),
     });
@@ -62,11 +40,11 @@ describe('a stack waits for', () => {
 
   test('the end of what is meant to end, and for all replicas', () => {
     const terms = { entrances: [], listening: () => undefined };
-    const ending = { ...expectation, isOneShot: true };
+    const ending = { ...EXPECTATION, isOneShot: true };
     expect(waitingFor([web], { ...terms, expectations: [ending] }).get('web')).toBe(
       '"web-1" has not come to its end.',
     );
-    const three = { ...expectation, replicas: 3 };
+    const three = { ...EXPECTATION, replicas: 3 };
     expect(waitingFor([web], { ...terms, expectations: [three] }).get('web')).toBe(
       'Only 1 of 3 containers of "web" were made.',
     );
@@ -83,7 +61,7 @@ describe('a stack waits no longer for', () => {
     { name: 'a port that nobody can look at', state: {} },
   ])('$name', ({ state }) => {
     const waiting = waitingFor([{ ...web, ...state }], {
-      expectations: [expectation],
+      expectations: [EXPECTATION],
       entrances: [published],
       listening: ({ health }) => (health === undefined ? undefined : new Set([80])),
     });
