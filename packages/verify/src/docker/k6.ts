@@ -5,7 +5,7 @@ import type { K6Settings } from '../settings.ts';
 import { K6_COMMAND, SCRIPT_PATH, SUMMARY_PATH } from '../traffic/k6-command.ts';
 import { parseSummary } from '../traffic/summary.ts';
 import type { K6Remains } from '../traffic/traffic-outcome.ts';
-import { lastLines } from './logs.ts';
+import { logOf } from './logs.ts';
 import { firstFile, tarOf } from './tar.ts';
 
 /** One run of k6. */
@@ -26,7 +26,7 @@ export async function runK6(docker: Docker, run: K6Run): Promise<K6Remains> {
   try {
     await container.start();
     const exitCode = await endOf(container, run);
-    const log = await lastLines(docker, container.id);
+    const log = await logOf(docker, container.id);
     if (exitCode === undefined)
       return {
         exitCode: 105,

@@ -7,9 +7,19 @@ const MOST = 16_384;
 
 /** The last lines a container wrote, both streams together; empty when they cannot be had. */
 export async function lastLines(docker: Docker, container: string): Promise<string> {
+  return (await logOf(docker, container, LINES)).slice(-MOST);
+}
+
+/** All that a container wrote, as far as the engine kept it, both streams together; empty when it cannot be had. */
+export async function logOf(
+  docker: Docker,
+  container: string,
+  tail: number | undefined = undefined,
+): Promise<string> {
   try {
-    const options = { stdout: true, stderr: true, tail: LINES, follow: false } as const;
-    return demultiplex(await docker.getContainer(container).logs(options)).slice(-MOST);
+    const options = { stdout: true, stderr: true, follow: false } as const;
+    const last = tail === undefined ? options : { ...options, tail };
+    return demultiplex(await docker.getContainer(container).logs(last));
   } catch {
     return ''; // gone already
   }

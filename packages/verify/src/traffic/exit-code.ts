@@ -20,6 +20,7 @@ const MEANINGS: ReadonlyMap<number, string> = new Map([
   [109, 'it crashed'],
   [110, 'its script marked the test as failed'],
   [137, 'it was killed'],
+  [255, 'it could not run the script'],
 ]);
 
 const CROSSED_THRESHOLDS = 99;

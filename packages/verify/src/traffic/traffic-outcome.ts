@@ -1,6 +1,7 @@
 import type { Ground, TrafficSummary } from '@plimsoll/core';
 import type { Thresholds } from '../verdict/thresholds.ts';
 import { type K6End, k6End } from './exit-code.ts';
+import { failedIterations, requestFailure, scriptFailure } from './script-failure.ts';
 
 /** What became of the traffic. */
 export interface TrafficOutcome {
@@ -14,7 +15,7 @@ export interface TrafficOutcome {
 export interface K6Remains {
   readonly exitCode: number;
   readonly summary: TrafficSummary | undefined;
-  /** Its last lines, for a script that failed. */
+  /** What it logged, for a script that failed. */
   readonly log: string;
   /** Why it could not run at all; `undefined`: it ran. */
   readonly failure?: string | undefined;
@@ -43,17 +44,34 @@ export function trafficOutcome(
     undecided(
       `k6 could not keep up its rate and dropped ${summary.droppedIterations} iterations: the load was less than meant.`,
     );
-  grounds.push(...failedRequests(summary, thresholds));
+  grounds.push(...failedRequests(summary, log, thresholds), ...thrown(summary, log, thresholds));
   return { end, summary, grounds };
+}
+
+/** An iteration that its own exception ended has not asked what it was to ask, and k6 ends well all the same. */
+function thrown(
+  summary: TrafficSummary | undefined,
+  log: string,
+  { failedRequests: most }: Thresholds,
+): readonly Ground[] {
+  const failed = failedIterations(log);
+  const all = summary?.iterations ?? 0;
+  if (all === 0 || failed / all <= most) return [];
+  const which = failed >= all ? 'every iteration' : `${failed} of ${all} iterations`;
+  const message = `The script threw an exception in ${which}: ${scriptFailure(log)}.`;
+  return [{ reason: 'traffic', verdict: 'undecided', message }];
 }
 
 function failedRequests(
   summary: TrafficSummary | undefined,
+  log: string,
   { failedRequests: most, failures }: Thresholds,
 ): readonly Ground[] {
   const ratio = summary?.failedRatio ?? 0;
   if (ratio <= most) return [];
-  const message = `${Math.ceil(ratio * 100)} % of the requests failed.`;
+  const why = requestFailure(log);
+  const last = why === undefined ? '' : `, the last of them without an answer: ${why}`;
+  const message = `${Math.ceil(ratio * 100)} % of the requests failed${last}.`;
   return [{ reason: 'traffic', verdict: failures.requests, message }];
 }
 
@@ -64,8 +82,6 @@ function crossed(summary: TrafficSummary | undefined): string {
 }
 
 function cause(log: string): string {
-  const line = log.split('\n').findLast((text) => /level=error|error/i.test(text));
-  if (line === undefined) return '';
-  const told = /msg="(?<message>(?:[^"\\]|\\.)*)"/.exec(line)?.groups?.['message'] ?? line.trim();
-  return `: ${(told.replaceAll('\\"', '"').split('\\n')[0] ?? '').slice(0, 200)}`;
+  const told = scriptFailure(log);
+  return told === undefined ? '' : `: ${told}`;
 }

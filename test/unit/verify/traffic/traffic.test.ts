@@ -2,6 +2,11 @@ import { DEFAULT_THRESHOLDS } from '@plimsoll/verify';
 import { k6End } from '@plimsoll/verify/internal/traffic/exit-code';
 import { PRESETS } from '@plimsoll/verify/internal/traffic/presets';
 import { targets, trafficScript } from '@plimsoll/verify/internal/traffic/script';
+import {
+  failedIterations,
+  requestFailure,
+  scriptFailure,
+} from '@plimsoll/verify/internal/traffic/script-failure';
 import { parseSummary } from '@plimsoll/verify/internal/traffic/summary';
 import { trafficOutcome } from '@plimsoll/verify/internal/traffic/traffic-outcome';
 import { describe, expect, test } from 'vitest';
@@ -208,5 +213,96 @@ describe('trafficOutcome', () => {
           'k6 ended with 107: its script threw an exception: ReferenceError: foo is not defined.',
       },
     ]);
+  });
+
+  test.for([
+    { name: 'every iteration', failed: 300, message: 'in every iteration' },
+    { name: 'more than one in a hundred', failed: 4, message: 'in 4 of 300 iterations' },
+    { name: 'one in a hundred', failed: 3, message: undefined },
+  ])('tells of exceptions in $name', ({ failed, message }) => {
+    const { grounds } = trafficOutcome(
+      { exitCode: 0, summary, log: THROWN.repeat(failed) },
+      DEFAULT_THRESHOLDS,
+    );
+    expect(grounds).toEqual(
+      message === undefined
+        ? []
+        : [
+            {
+              reason: 'traffic',
+              verdict: 'undecided',
+              message: `The script threw an exception ${message}: Error: bad "token" (line 6 of the script).`,
+            },
+          ],
+    );
+  });
+});
+
+/** As k6 1.8.1 logs them. */
+const THROWN = `time="2026-11-21T21:03:55Z" level=error msg="Error: bad \\"token\\"\\n\\tat default (file:///tmp/plimsoll.js:6:27(3))\\n" executor=constant-vus scenario=default source=stacktrace\n`;
+const REJECTED = `time="2026-11-21T21:03:55Z" level=error msg="Uncaught (in promise) text" executor=per-vu-iterations scenario=y\n`;
+const CONSOLE = `time="2026-11-21T21:03:55Z" level=error msg="fake executor=x scenario=y" source=console\n`;
+const WARNING = `time="2026-11-21T21:03:55Z" level=warning msg="Request Failed" error="Get" executor=x scenario=y\n`;
+
+describe('failedIterations', () => {
+  test.for([
+    { name: 'an exception', log: THROWN, count: 1 },
+    { name: 'a promise that is rejected', log: REJECTED, count: 1 },
+    { name: 'what the script itself logs', log: CONSOLE, count: 0 },
+    { name: 'a warning', log: WARNING, count: 0 },
+    { name: 'all of them together', log: THROWN + CONSOLE + REJECTED + WARNING + THROWN, count: 3 },
+    { name: 'an empty log', log: '', count: 0 },
+  ])('counts $count of $name', ({ log, count }) => {
+    expect(failedIterations(log)).toBe(count);
+  });
+});
+
+const unready = (why: string): string =>
+  `time="2026-11-21T21:05:01Z" level=error msg="could not initialize '/tmp/plimsoll.js': could not load JS test 'file:///tmp/plimsoll.js': ${why}"\n`;
+
+describe('scriptFailure', () => {
+  test.for([
+    { name: 'the line', log: THROWN, told: 'Error: bad "token" (line 6 of the script)' },
+    { name: 'no line where none is known', log: REJECTED, told: 'Uncaught (in promise) text' },
+    { name: 'the last of several', log: THROWN + REJECTED, told: 'Uncaught (in promise) text' },
+    { name: 'nothing without an error', log: 'level=info msg="all well"', told: undefined },
+    {
+      name: 'no more than a line holds',
+      log: `error ${'x'.repeat(999)}`,
+      told: `error ${'x'.repeat(234)}…`,
+    },
+    {
+      name: 'what a script lacks',
+      log: unready('no exported functions in script'),
+      told: 'no exported functions in script',
+    },
+    {
+      name: 'where a script cannot be read',
+      log: unready('file:///tmp/plimsoll.js: Line 3:1 Unexpected end of input'),
+      told: 'Line 3:1 Unexpected end of input',
+    },
+    {
+      name: 'why a script gave up',
+      log: 'level=error msg="test aborted: no more at default (file:///tmp/plimsoll.js:5:71(11))"',
+      told: 'test aborted: no more (line 5 of the script)',
+    },
+  ])('tells $name', ({ log, told }) => {
+    expect(scriptFailure(log)).toBe(told);
+  });
+});
+
+describe('requestFailure', () => {
+  const failed = (error: string): string =>
+    `time="2026-11-21T21:05:01Z" level=warning msg="Request Failed" error="${error}"\n`;
+
+  test.for([
+    { name: 'nothing where all were answered', log: THROWN, told: undefined },
+    {
+      name: 'the last of several',
+      log: failed('one') + failed('Get \\"http://no/\\": no such host') + THROWN,
+      told: 'Get "http://no/": no such host',
+    },
+  ])('tells $name', ({ log, told }) => {
+    expect(requestFailure(log)).toBe(told);
   });
 });
