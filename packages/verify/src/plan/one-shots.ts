@@ -1,5 +1,5 @@
 import type { Json } from '@plimsoll/core';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, itemsOf } from './fields.ts';
 
 /** The services that are meant to end: others wait for that. */
 export function oneShots(model: Json): ReadonlySet<string> {
@@ -16,6 +16,11 @@ export function oneShots(model: Json): ReadonlySet<string> {
 export function healthChecked(model: Json): readonly string[] {
   return Object.entries(fieldsOf(fieldsOf(model)['services'])).flatMap(([name, service]) => {
     const check = fieldsOf(service)['healthcheck'];
-    return check === undefined || fieldsOf(check)['disable'] === true ? [] : [name];
+    return check === undefined || isSwitchedOff(fieldsOf(check)) ? [] : [name];
   });
+}
+
+/** There are two ways to say that an image's own check is not wanted. */
+function isSwitchedOff({ disable, test }: Readonly<Record<string, Json>>): boolean {
+  return disable === true || itemsOf(test)[0] === 'NONE';
 }

@@ -203,6 +203,7 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`;
     { web: 'expose: ["5432"]', isAsked: true },
     { web: 'healthcheck: {test: "true"}', isAsked: true },
     { web: 'healthcheck: {disable: true}', isAsked: false },
+    { web: 'healthcheck: {test: [NONE]}', isAsked: false },
     { web: 'command: a job', isAsked: false },
   ])('takes a service with $web for one that is asked: $isAsked', ({ web, isAsked }) => {
     const plan = planOf(`services: {web: {image: a, ${web}}}`);
