@@ -31,7 +31,7 @@ async function call(method: string, message: object): Promise<Record<string, unk
   const address = `${variable('ACTIONS_RESULTS_URL')}${SERVICE}/${method}`;
   const response = await fetch(address, { method: 'POST', headers, body });
   if (!response.ok) throw new Error(`${method} ends with ${response.status}.`);
-  return await response.json();
+  return (await response.json()) as Record<string, unknown>;
 }
 
 const path = variable('INPUT_PATH');
