@@ -23,7 +23,7 @@ describe('an engine that restarts in the middle of a run', () => {
   test.for([
     { stage: 'images', sentence: 'Pulls and builds images.', after: 2500, said: UNDECIDED },
     { stage: 'boot', sentence: 'Boots the stack.', after: 500, said: UNDECIDED },
-    { stage: 'traffic', sentence: 'Sends the traffic.', after: 1500, said: UNDECIDED },
+    { stage: 'traffic', sentence: 'Watches the stack', after: 1500, said: UNDECIDED },
     // By then everything has been seen.
     { stage: 'stop', sentence: 'Takes everything down.', after: 200, said: /^Says held\.$/ },
   ])('during its $stage neither hangs it nor lets it guess', async (one) => {

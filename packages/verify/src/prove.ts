@@ -79,11 +79,15 @@ async function images(scene: Scene): Promise<ReadonlyMap<string, string>> {
   const call = { directory, environment, timeout: settings.imageTimeout, signal: signalOf(scene) };
   await checkCompose(call);
   const { docker } = run.engine;
-  if (intended(run, settings).script !== undefined) await ensureImage(docker, settings.k6.image);
+  if (hasTraffic(scene)) await ensureImage(docker, settings.k6.image);
   tell(scene, 'Pulls and builds images.');
   return await recording.timed('images', () =>
     prepareImages({ engine: run.engine, document: run.plan.document, call }),
   );
+}
+
+function hasTraffic({ run, request }: Scene): boolean {
+  return intended(run, request.settings).script !== undefined;
 }
 
 async function underLoad(scene: Scene, watch: Watch, booter: Booter): Promise<Seen> {
@@ -94,7 +98,7 @@ async function underLoad(scene: Scene, watch: Watch, booter: Booter): Promise<Se
     if (booted.upFailure === undefined && booted.bootFailures.size === 0) {
       await watch.sampleNow();
       recording.enter('traffic');
-      tell(scene, 'Sends the traffic.');
+      tell(scene, hasTraffic(scene) ? 'Sends the traffic.' : 'Watches the stack, without traffic.');
       traffic = await recording.timed('traffic', () =>
         sendTraffic(run, request.settings, signalOf(scene)),
       );
