@@ -10,16 +10,18 @@ export const PROJECT_LABEL = 'com.docker.compose.project';
 
 /** Reads the engine's answer to an inspection; `project` is cut off the container's name. */
 export function containerState(answer: unknown, project: string): ContainerState {
-  const status = textIn(answer, 'State', 'Status');
+  const text = textIn(answer, 'State', 'Status');
+  const status = STATUSES.find((known) => known === text) ?? 'dead';
   return {
     container: textIn(answer, 'Id'),
     service: textIn(answer, 'Config', 'Labels', SERVICE_LABEL),
     name: shortName(textIn(answer, 'Name'), project),
-    status: STATUSES.find((known) => known === status) ?? 'dead',
+    status,
     exitCode: numberIn(answer, 'State', 'ExitCode'),
     isOomKilled: isOomKilled(answer),
     restarts: numberIn(answer, 'RestartCount'),
-    health: healthOf(textIn(answer, 'State', 'Health', 'Status')),
+    // The engine calls whatever has ended unhealthy, however well its check went.
+    health: runs(status) ? healthOf(textIn(answer, 'State', 'Health', 'Status')) : undefined,
     memoryLimit: limit(numberIn(answer, 'HostConfig', 'Memory')),
     cpuLimit: cpuLimit(answer),
     cpuPeriod: cpuPeriod(answer),
@@ -27,6 +29,10 @@ export function containerState(answer: unknown, project: string): ContainerState
     error: textIn(answer, 'State', 'Error'),
     pid: numberIn(answer, 'State', 'Pid'),
   };
+}
+
+function runs(status: ContainerState['status']): boolean {
+  return status === 'running' || status === 'paused';
 }
 
 /** A container's name without the slash and the project before it: `web-1`. */

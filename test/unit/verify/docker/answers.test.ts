@@ -48,6 +48,16 @@ describe('containerState', () => {
   });
 
   test.for([
+    ['running', 'unhealthy'],
+    ['paused', 'unhealthy'],
+    ['exited', undefined],
+    ['restarting', undefined],
+  ] as const)('takes the health of a container that is %s for %s', ([Status, health]) => {
+    const State = { Status, Health: { Status: 'unhealthy' } };
+    expect(containerState({ State }, 'app').health).toBe(health);
+  });
+
+  test.for([
     [0, undefined],
     [5000, 5],
     [1_000_000, 1000],
