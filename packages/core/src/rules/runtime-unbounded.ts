@@ -1,12 +1,13 @@
+import type { Claim } from '../tuning/runtime.ts';
 import { formatBytes } from '../units/bytes.ts';
 import type { Rule } from './rule.ts';
 import { tenancies } from './tenants.ts';
 
-/** A store in memory that is told no size grows with its data. */
+/** A store in memory that is told no size grows with its data; what sizes itself by its host does not look at the limit. */
 export const runtimeUnbounded: Rule = {
   id: 'runtime-unbounded',
   severity: 'note',
-  summary: 'A store that keeps its data in memory should know its size.',
+  summary: 'A store in memory should know its size, and so should what sizes itself by its host.',
   fix: 'behaviour-changing',
 
   *check({ stack }) {
@@ -15,9 +16,15 @@ export const runtimeUnbounded: Rule = {
       yield {
         service: service.name,
         position: service.memoryLimit?.position ?? service.position,
-        message: `${runtime} in "${service.name}" has no ${claim.unset}: it grows until it is OOM-killed at its memory limit of ${formatBytes(limit)}. ${claim.advice}`,
+        message: `${runtime} in "${service.name}" has no ${claim.unset}: ${consequence(claim, formatBytes(limit))}. ${claim.advice}`,
         facts: { runtime, evidence, setting: claim.unset, limit },
       };
     }
   },
 };
+
+function consequence({ goesBy }: Claim, limit: string): string {
+  return goesBy === undefined
+    ? `it grows until it is OOM-killed at its memory limit of ${limit}`
+    : `${goesBy}, whatever its memory limit of ${limit}`;
+}

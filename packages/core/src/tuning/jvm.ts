@@ -1,5 +1,5 @@
 import type { Bytes } from '../units/bytes.ts';
-import { heapOf, namesHeap, SMALL } from './jvm-heap.ts';
+import { type Heap, heapOf, namesHeap, SMALL } from './jvm-heap.ts';
 import type { Runtime } from './runtime.ts';
 import { inMebibytes, shareOf } from './sizes.ts';
 
@@ -24,15 +24,17 @@ export const jvm: Runtime = {
     if (heap === undefined) return undefined;
     return {
       parts: [{ ...heap, most: shareOf(limit, MOST) }],
-      advice: adviceFor(limit, heap.isShare),
+      advice: adviceFor(limit, heap.shareOf),
     };
   },
 };
 
 /** `-Xmx` wins wherever it is written, so a share alone may be overruled by a script inside the image. */
-function adviceFor(limit: Bytes, isShare: boolean): string {
+function adviceFor(limit: Bytes, whole: Heap['shareOf']): string {
   const share = '"-XX:MaxRAMPercentage=75"';
-  if (isShare) return `Write ${share}, three quarters of the limit.`;
+  if (whole === 'MaxRAM')
+    return `Leave out "-XX:MaxRAM", and write ${share}, three quarters of the limit.`;
+  if (whole === 'limit') return `Write ${share}, three quarters of the limit.`;
   const size = `"-Xmx${inMebibytes(limit * MOST)}m"`;
   return limit < SMALL
     ? `Write ${size}, three quarters of the limit.`

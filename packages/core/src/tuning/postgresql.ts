@@ -1,6 +1,6 @@
 import { type Bytes, bytes } from '../units/bytes.ts';
 import { hasDefaults, serverEvidence } from './detection.ts';
-import { extraFlags } from './options.ts';
+import { settingsOf } from './postgresql-settings.ts';
 import type { Program, Written } from './program.ts';
 import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { GIB, inMebibytes, KIB, MIB, type Suffixes, shareOf, sizeIn, wholeBytes } from './sizes.ts';
@@ -76,20 +76,6 @@ function adviceFor(limit: Bytes, buffers: Part | undefined, queries: Queries | u
       : `"-c max_connections=${Math.max(1, Math.floor(half / DEFAULT_WORK_MEM))}", half of the limit with 4 MiB each`;
   const isRight = (buffers?.size ?? 0) <= shareOf(limit, SHARED_BUFFERS_MOST);
   return isRight ? `Write ${share}.` : `Write ${start}, and ${share}.`;
-}
-
-/** `-c name=value` and `--name=value`; the last one counts. */
-function settingsOf(program: Program): ReadonlyMap<string, Written> {
-  const words = [...program.words, ...extraFlags(program)];
-  const settings = new Map<string, Written>();
-  for (const [index, { text, position }] of words.entries()) {
-    const isAssigned = words[index - 1]?.text === '-c';
-    const option = isAssigned ? text : /^(?:-c|--)(?<rest>.+)$/.exec(text)?.groups?.['rest'];
-    const { name, value } = /^(?<name>[\w-]+)=(?<value>.*)$/.exec(option ?? '')?.groups ?? {};
-    if (name === undefined || value === undefined) continue;
-    settings.set(name.replaceAll('-', '_').toLowerCase(), { text: value, position });
-  }
-  return settings;
 }
 
 function sharedBuffers(program: Program, written: Written | undefined): Part[] | 'unknown' {

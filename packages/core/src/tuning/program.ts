@@ -13,6 +13,8 @@ export interface Written {
 export interface Program {
   /** The last part of the image's name, without registry, tag and digest, such as `postgres`; absent where only `build` is written. */
   readonly image: string | undefined;
+  /** The image's tag, such as `18-alpine`; absent where none is written. */
+  readonly tag: string | undefined;
   /** Whether the image is built here, so that its name says little about what it holds. */
   readonly isBuilt: boolean;
   /** The words of `entrypoint` and `command`; a script after `sh -c` gives its words too. Empty: what the image runs. */
@@ -26,7 +28,7 @@ export interface Program {
 /** What a service runs. */
 export function programOf({ definition }: Service): Program {
   return {
-    image: imageName(textOf(child(definition, 'image'))),
+    ...imageParts(textOf(child(definition, 'image'))),
     isBuilt: child(definition, 'build') !== undefined,
     words: ['entrypoint', 'command'].flatMap((key) => wordsIn(child(definition, key))),
     environment: environmentIn(child(definition, 'environment')),
@@ -36,11 +38,11 @@ export function programOf({ definition }: Service): Program {
   };
 }
 
-/** `docker.io/bitnami/redis:8@sha256:…` is `redis`. */
-function imageName(image: string | undefined): string | undefined {
+/** `docker.io/bitnami/redis:8@sha256:…` is `redis` and `8`. */
+function imageParts(image: string | undefined): Pick<Program, 'image' | 'tag'> {
   const [path = ''] = (image ?? '').split('@');
-  const name = path.split('/').at(-1)?.split(':')[0];
-  return name === undefined || name === '' ? undefined : name.toLowerCase();
+  const [name = '', tag] = path.split('/').at(-1)?.split(':') ?? [];
+  return { image: name === '' ? undefined : name.toLowerCase(), tag };
 }
 
 function wordsIn(node: Node | undefined): Written[] {

@@ -17,6 +17,8 @@ export interface Claim {
   readonly parts: readonly Part[];
   /** The setting without which the runtime takes whatever it gets; absent where it is set, or there is none. */
   readonly unset?: string;
+  /** What a runtime without it goes by in place of its limit, such as `it starts a process for each CPU of the host`; absent where it grows with its data. */
+  readonly goesBy?: string;
   /** What to write instead: one or two sentences, the first an instruction. */
   readonly advice: string;
 }

@@ -1,9 +1,9 @@
-import type { Bytes } from '../units/bytes.ts';
-import { serverEvidence } from './detection.ts';
+import { type Bytes, bytes } from '../units/bytes.ts';
+import { hasDefaults, serverEvidence } from './detection.ts';
 import { heapOf } from './jvm-heap.ts';
 import type { Program } from './program.ts';
-import type { Part, Runtime } from './runtime.ts';
-import { inMebibytes, shareOf } from './sizes.ts';
+import { FILLING, type Part, type Runtime } from './runtime.ts';
+import { inMebibytes, MIB, shareOf } from './sizes.ts';
 
 const SOURCE =
   'https://github.com/SonarSource/sonarqube/blob/master/sonar-application/src/main/assembly/conf/sonar.properties';
@@ -14,7 +14,10 @@ const MOST = 0.75;
 /** The processes that SonarQube starts, by what their settings are called. */
 const PROCESSES = ['search', 'web', 'ce'] as const;
 
-/** Three virtual machines in one container; of a heap that nobody wrote nothing is said. */
+/** What each process has at most where nobody says; the search takes it at once. */
+const DEFAULT_HEAP = 512 * MIB;
+
+/** Three virtual machines in one container. */
 export const sonarqube: Runtime = {
   name: 'SonarQube',
 
@@ -43,8 +46,14 @@ function heapOfProcess(
   const words = program.words.filter(({ text }) => option.test(text));
   const environment = new Map([...program.environment].filter(([name]) => variable.test(name)));
   const heap = heapOf({ ...program, words, environment }, limit);
-  if (heap === undefined) return [];
-  const { size, position } = heap;
   const name = `the heap of ${process}`;
-  return [{ name, size, position, most: shareOf(limit, MOST), source: SOURCE }];
+  if (heap !== undefined) {
+    const { size, position } = heap;
+    return [{ name, size, position, most: shareOf(limit, MOST), source: SOURCE }];
+  }
+  const isWritten = environment.size > 0 || words.length > 0;
+  if (isWritten || program.image !== 'sonarqube' || !hasDefaults(program)) return [];
+  const filling = process === 'search' ? {} : FILLING;
+  const size = bytes(DEFAULT_HEAP);
+  return [{ name, size, position: undefined, ...filling, source: SOURCE }];
 }

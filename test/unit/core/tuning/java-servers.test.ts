@@ -20,8 +20,21 @@ describe('a search engine', () => {
     ]);
   });
 
+  test.for(['6.8.23', '7.10.2', '7.0.0-alpine'])(
+    'has 1 GiB of heap in Elasticsearch %s, too',
+    (tag) => {
+      expect(partsIn([`image: docker.elastic.co/elasticsearch/elasticsearch:${tag}`])).toEqual([
+        `the heap ${1024 * MIB}`,
+        `direct memory ${512 * MIB}`,
+      ]);
+    },
+  );
+
   test.for([
     ['Elasticsearch, which goes by the limit', ['image: elasticsearch:9.1.0']],
+    ['Elasticsearch since it does', ['image: elasticsearch:7.11.0']],
+    ['Elasticsearch of an unknown version', ['image: elasticsearch']],
+    ['Elasticsearch before version 6', ['image: elasticsearch:5.6.16']],
     [
       'OpenSearch with options of its own',
       ['image: opensearch', 'volumes: ["./j:/o/jvm.options"]'],
@@ -82,6 +95,10 @@ describe('Neo4j', () => {
   });
 });
 
+const PROCESS_OPTIONS = ['SEARCH', 'WEB', 'CE']
+  .map((name) => `"SONAR_${name}_JAVAOPTS=-server"`)
+  .join(', ');
+
 describe('SonarQube', () => {
   const heap = (process: string, mebibytes: number): string =>
     `the heap of ${process} ${mebibytes * MIB}`;
@@ -91,10 +108,13 @@ describe('SonarQube', () => {
       'environment: { SONAR_SEARCH_JAVAOPTS: -Xmx1g, SONAR_WEB_JAVAOPTS: -Xmx512m, SONAR_CE_JAVAOPTS: -Xmx256m }',
       [heap('search', 1024), heap('web', 512), heap('ce', 256)],
     ],
-    ['environment: ["SONAR_CE_JAVAADDITIONALOPTS=-Xmx3g"]', [heap('ce', 3072)]],
+    [
+      'environment: ["SONAR_CE_JAVAADDITIONALOPTS=-Xmx3g"]',
+      [heap('search', 512), heap('web', 512), heap('ce', 3072)],
+    ],
     [
       'command: -Dsonar.web.javaOpts=-Xmx2g -Dsonar.ce.javaOpts=-Xmx1g',
-      [heap('web', 2048), heap('ce', 1024)],
+      [heap('search', 512), heap('web', 2048), heap('ce', 1024)],
     ],
   ] as const)('has a heap for each process in %s', ([line, parts]) => {
     expect(partsIn(['image: sonarqube:lts', line], '2g')).toEqual(parts);
@@ -105,10 +125,138 @@ describe('SonarQube', () => {
     expect(tenantIn(lines, '2g')?.claim.advice).toContain('-Xms512m -Xmx512m');
   });
 
-  test.for(['image: sonarqube', 'image: sonarsource/sonar-scanner-cli'])(
-    'is not guessed at with %s alone',
-    (line) => {
-      expect(tenantIn([line])).toBeUndefined();
+  test('has 512 MiB for each process by default, of which the search takes its own at once', () => {
+    const sure = (part: { isCeiling?: boolean }): boolean => part.isCeiling !== true;
+    expect(partsIn(['image: sonarqube'])).toEqual([
+      heap('search', 512),
+      heap('web', 512),
+      heap('ce', 512),
+    ]);
+    expect(tenantIn(['image: sonarqube'])?.claim.parts.map(sure)).toEqual([true, false, false]);
+  });
+
+  test.for([
+    ['the scanner', ['image: sonarsource/sonar-scanner-cli']],
+    ['an image of its own', ['image: sonarqube', 'build: .']],
+    ['a file of settings', ['image: sonarqube', 'volumes: ["./conf:/opt/sonarqube/conf"]']],
+    ['options without a heap', ['image: sonarqube', `environment: [${PROCESS_OPTIONS}]`]],
+  ] as const)('is not guessed at with %s', ([, lines]) => {
+    expect(tenantIn(lines)).toBeUndefined();
+  });
+});
+
+describe('Solr', () => {
+  test.for([
+    ['nothing', [], 512],
+    ['SOLR_HEAP', ['environment: { SOLR_HEAP: 800m, SOLR_JAVA_MEM: -Xmx2g }'], 800],
+    ['SOLR_JAVA_MEM', ['environment: { SOLR_JAVA_MEM: -Xms1g -Xmx2g }'], 2048],
+    ['a core to make', ['command: solr-precreate books'], 512],
+  ] as const)('takes with %s', ([, lines, mebibytes]) => {
+    expect(partsIn(['image: solr:9', ...lines])).toEqual([`the heap ${mebibytes * MIB}`]);
+  });
+
+  test.for([
+    ['an image of its own', ['image: solr', 'build: .']],
+    ['its own settings', ['image: solr', 'volumes: ["./s:/etc/default/solr.conf"]']],
+    ['another command', ['image: solr', 'command: post -c books /data']],
+  ] as const)('is not judged with %s', ([, lines]) => {
+    expect(tenantIn(lines)).toBeUndefined();
+  });
+
+  test('is advised to take half of the limit', () => {
+    expect(tenantIn(['image: solr'], '600m')?.claim.advice).toContain('"SOLR_HEAP=300m"');
+  });
+});
+
+describe('Logstash', () => {
+  test.for([
+    ['by default', [], 1024],
+    ['beside a pipeline', ['volumes: ["./p.conf:/usr/share/logstash/pipeline/p.conf"]'], 1024],
+    ['as it is told', ['environment: { LS_JAVA_OPTS: -Xms256m -Xmx256m }'], 256],
+  ] as const)('takes %s', ([, lines, mebibytes]) => {
+    const image = 'image: docker.elastic.co/logstash/logstash:9.1.0';
+    expect(partsIn([image, ...lines])).toEqual([`the heap ${mebibytes * MIB}`]);
+  });
+
+  test.for([
+    ['options of its own', ['volumes: ["./j:/usr/share/logstash/config/jvm.options"]']],
+    ['a directory of settings', ['volumes: ["./c:/usr/share/logstash/config"]']],
+    ['an image of its own', ['build: .']],
+  ] as const)('is not judged with %s', ([, lines]) => {
+    expect(tenantIn(['image: logstash', ...lines])).toBeUndefined();
+  });
+});
+
+describe('Cassandra', () => {
+  test.for([
+    ['MAX_HEAP_SIZE: 700M, HEAP_NEWSIZE: 100M', 700],
+    ['JVM_OPTS: -Xmx600m', 600],
+    ['MAX_HEAP_SIZE: 700M, JVM_OPTS: -Xmx600m', 700],
+  ] as const)('takes with %s', ([variables, mebibytes]) => {
+    expect(partsIn(['image: cassandra:5', `environment: { ${variables} }`])).toEqual([
+      `the heap ${mebibytes * MIB}`,
+    ]);
+  });
+
+  test('goes by the host where nobody says', () => {
+    expect(tenantIn(['image: cassandra:5'])?.claim).toMatchObject({
+      parts: [],
+      unset: 'MAX_HEAP_SIZE',
+      goesBy: expect.stringContaining('host'),
+      advice: expect.stringContaining('"MAX_HEAP_SIZE=512M" and "HEAP_NEWSIZE=128M"'),
+    });
+  });
+
+  test.for([
+    ['an image of its own', ['build: .']],
+    ['a client', ['command: cqlsh db']],
+    ['its own settings', ['volumes: ["./c:/etc/cassandra/jvm-server.options"]']],
+  ] as const)('is not judged with %s', ([, lines]) => {
+    expect(tenantIn(['image: cassandra', ...lines])).toBeUndefined();
+  });
+});
+
+describe('ZooKeeper', () => {
+  test.for([
+    ['image: zookeeper:3.9', 1000],
+    ['image: zookeeper', 1000],
+    ['{ image: zookeeper, environment: { ZK_SERVER_HEAP: 256 } }', 256],
+    ['{ image: bitnami/zookeeper, environment: { ZOO_HEAP_SIZE: 300 } }', 300],
+    ['{ image: zookeeper, environment: { ZK_SERVER_HEAP: 900, JVMFLAGS: -Xmx200m } }', 200],
+  ] as const)('takes with %s', ([service, mebibytes]) => {
+    const lines = service.startsWith('{') ? [`<<: ${service}`] : [service];
+    expect(partsIn(lines)).toEqual([`the heap ${mebibytes * MIB}`]);
+  });
+
+  test.for(['image: zookeeper:3.4.14', '{ image: zookeeper, build: . }'])(
+    'is not guessed at in %s',
+    (service) => {
+      const lines = service.startsWith('{') ? [`<<: ${service}`] : [service];
+      expect(tenantIn(lines)).toBeUndefined();
     },
   );
+});
+
+describe('Minecraft', () => {
+  test.for([
+    ['nothing', '{}', 1024],
+    ['a size', '{ MEMORY: 3G }', 3072],
+    ['a larger end', '{ MEMORY: 1G, MAX_MEMORY: 2G }', 2048],
+    ['a share', '{ MEMORY: 50% }', 2048],
+    ['options of its own', '{ MEMORY: "", JVM_XX_OPTS: "-XX:MaxRAMPercentage=75" }', 3072],
+  ] as const)('takes with %s', ([, environment, mebibytes]) => {
+    const lines = ['image: itzg/minecraft-server', `environment: ${environment}`];
+    expect(partsIn(lines, '4g')).toEqual([`the heap ${mebibytes * MIB}`]);
+  });
+
+  test('is left to Java where nothing is written for it', () => {
+    const lines = ['image: itzg/minecraft-server', 'environment: { MEMORY: "" }'];
+    expect(tenantIn(lines)).toBeUndefined();
+  });
+
+  test('is advised to take three quarters of the limit', () => {
+    expect(tenantIn(['image: itzg/minecraft-server'], '2g')?.claim.advice).toContain(
+      '"MEMORY=1536M"',
+    );
+  });
 });

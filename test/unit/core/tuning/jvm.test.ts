@@ -14,6 +14,11 @@ describe('Java', () => {
     ['-XX:MaxRAMPercentage=50', 512 * MIB],
     ['-XX:MaxRAMPercentage=12.5', 128 * MIB],
     ['-XX:MaxRAMPercentage=90 -Xmx256m', 256 * MIB],
+    ['-XX:MaxRAMFraction=1', 1024 * MIB],
+    ['-XX:MaxRAMFraction=2', 512 * MIB],
+    ['-XX:MaxRAMFraction=1 -XX:MaxRAMPercentage=25.0', 256 * MIB],
+    ['-XX:MaxRAM=8g', 2048 * MIB],
+    ['-XX:MaxRAM=2g -XX:MaxRAMPercentage=50', 1024 * MIB],
   ] as const)('takes with %s in 1 GiB', ([options, size]) => {
     const parts = [`the heap ${size}`];
     expect(partsIn([`command: java ${options} -jar app.jar`, 'image: app'])).toEqual(parts);
@@ -38,8 +43,29 @@ describe('Java', () => {
     ]);
   });
 
+  test.for([
+    ['the command before JAVA_TOOL_OPTIONS', '-Xmx2g', 'JAVA_TOOL_OPTIONS: -Xmx1g', 2048],
+    ['the command before JDK_JAVA_OPTIONS', '-Xmx2g', 'JDK_JAVA_OPTIONS: -Xmx1g', 2048],
+    ['_JAVA_OPTIONS before the command', '-Xmx2g', '_JAVA_OPTIONS: -Xmx3g', 3072],
+    [
+      'JDK_JAVA_OPTIONS before JAVA_TOOL_OPTIONS',
+      '-server',
+      'JDK_JAVA_OPTIONS: -Xmx3g, JAVA_TOOL_OPTIONS: -Xmx1g',
+      3072,
+    ],
+    [
+      'a size before a share, wherever each is',
+      '-XX:MaxRAMPercentage=10',
+      'JAVA_TOOL_OPTIONS: -Xmx2g',
+      2048,
+    ],
+  ] as const)('goes by %s', ([, options, environment, mebibytes]) => {
+    const lines = [`command: java ${options} -jar a.jar`, `environment: { ${environment} }`];
+    expect(partsIn(['image: app', ...lines])).toEqual([`the heap ${mebibytes * MIB}`]);
+  });
+
   test('takes the least where variables differ', () => {
-    const environment = 'environment: { JAVA_OPTS: -Xmx2g, JAVA_TOOL_OPTIONS: -Xmx1g }';
+    const environment = 'environment: { JAVA_OPTS: -Xmx2g, CATALINA_OPTS: -Xmx1g }';
     expect(partsIn(['image: app', environment])).toEqual([`the heap ${1024 * MIB}`]);
   });
 
@@ -50,6 +76,8 @@ describe('Java', () => {
     '-DXmx=-Xms1g',
     '-Xms1g',
     '-XX:MaxRAMPercentage=0',
+    '-XX:MaxRAMFraction=0',
+    '-XX:MaxRAM=128m',
   ])('does not guess at %s', (options) => {
     expect(tenantIn(['image: app', 'environment:', `  JAVA_OPTS: "${options}"`])).toBeUndefined();
   });
@@ -67,6 +95,11 @@ describe('Java', () => {
       '-XX:MaxRAMPercentage=95',
       '1g',
       'Write "-XX:MaxRAMPercentage=75", three quarters of the limit.',
+    ],
+    [
+      '-XX:MaxRAM=8g',
+      '1g',
+      'Leave out "-XX:MaxRAM", and write "-XX:MaxRAMPercentage=75", three quarters of the limit.',
     ],
   ] as const)('advises on %s in %s', ([options, limit, advice]) => {
     const lines = ['image: app', `environment: { JAVA_OPTS: "${options}" }`];

@@ -29,6 +29,11 @@ describe('PostgreSQL', () => {
     '--shared_buffers=64MB',
     '--shared-buffers=64MB',
     'postgres -c shared_buffers=1GB -c shared_buffers=64MB',
+    '-B 64MB',
+    '-B64MB',
+    'postgres -B 8192',
+    'sh -c "exec postgres -B 64MB"',
+    'postgres -c shared_buffers=1GB -B 64MB',
   ])('reads %s', (command) => {
     expect(partsIn(['image: postgres', `command: ${command}`])).toEqual([
       `shared_buffers ${64 * MIB}`,
@@ -59,6 +64,16 @@ describe('PostgreSQL', () => {
       isCeiling: true,
       provided: 'if all connections sort at once',
     });
+  });
+
+  test('reads the short options of connections and of work_mem', () => {
+    const lines = ['image: postgres', 'command: postgres -N 50 -S 8192'];
+    expect(partsIn(lines)).toContain(`work_mem on 50 connections ${400 * MIB}`);
+  });
+
+  test('leaves the options of a shell alone', () => {
+    const lines = ['image: postgres', 'command: sh -c "python -B 1GB; postgres -c fsync=off"'];
+    expect(partsIn(lines)).toEqual([`shared_buffers ${128 * MIB}`]);
   });
 
   test('counts maintenance_work_mem', () => {

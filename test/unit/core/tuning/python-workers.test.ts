@@ -10,6 +10,9 @@ describe('Python', () => {
     ['command: gunicorn -w6 a:app', '6 workers', 6],
     ['command: fastapi run a.py --workers 7', '7 workers', 7],
     ['command: uvicorn a:app --workers 8', '8 workers', 8],
+    ['command: sh -c "alembic upgrade head && uvicorn a:app --workers 8"', '8 workers', 8],
+    ['command: hypercorn a:app --workers 9', '9 workers', 9],
+    ['command: hypercorn -w 9 a:app', '9 workers', 9],
     ['{ command: gunicorn a:app, environment: { WEB_CONCURRENCY: 3 } }', '3 workers', 3],
     [
       '{ command: gunicorn a:app, environment: { GUNICORN_CMD_ARGS: "-w 5 -b :80" } }',
@@ -27,8 +30,17 @@ describe('Python', () => {
     'gunicorn -w $$N a:app',
     'gunicorn -w 0 a:app',
     'uvicorn -w 4 a:app',
+    'hypercorn a:app',
   ])('does not guess at %s', (command) => {
     expect(tenantIn(['build: .', `command: ${command}`])).toBeUndefined();
+  });
+
+  test.for([
+    ['uvicorn', 'GUNICORN_CMD_ARGS: --workers 4'],
+    ['hypercorn', 'WEB_CONCURRENCY: 4'],
+  ] as const)('is not told by what %s does not read', ([server, variable]) => {
+    const lines = ['build: .', `command: ${server} a:app`, `environment: { ${variable} }`];
+    expect(tenantIn(lines)).toBeUndefined();
   });
 
   test.for([
