@@ -74,19 +74,19 @@ describe('a sin that a change brings', () => {
       name: 'the change adds a comment',
       base: { 'plimsoll.yaml': SETTINGS, 'compose.yaml': compose('1g') },
       change: { 'compose.yaml': compose('3g', COMMENT) },
-      told: '(and the change would suppress 1 finding)',
+      told: '; the change would suppress 1 finding',
     },
     {
       name: 'the change adds a waiver',
       base: { 'plimsoll.yaml': SETTINGS, 'compose.yaml': compose('1g') },
       change: { 'plimsoll.yaml': `${SETTINGS}${WAIVER}`, 'compose.yaml': compose('3g') },
-      told: '(and the change loosens its settings)',
+      told: '; the change loosens the settings',
     },
     {
       name: 'the change puts off the end of a waiver',
       base: { 'plimsoll.yaml': `${SETTINGS}${EXPIRED}`, 'compose.yaml': compose('1g') },
       change: { 'plimsoll.yaml': `${SETTINGS}${WAIVER}`, 'compose.yaml': compose('3g') },
-      told: '(and the change loosens its settings)',
+      told: '; the change loosens the settings',
     },
     {
       name: 'the change adds to the baseline',
@@ -96,7 +96,7 @@ describe('a sin that a change brings', () => {
         'compose.yaml': compose('1g'),
       },
       change: { 'old.json': BASELINE, 'compose.yaml': compose('3g') },
-      told: '(and the change loosens its settings)',
+      told: '; the change loosens the settings',
     },
     {
       name: 'it is worse than what the baseline knows',

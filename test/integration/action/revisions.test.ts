@@ -162,7 +162,7 @@ describe('the base', () => {
     });
     expect(reportOf(result).gaps).toMatchObject([{ code: 'settings-loosened' }]);
     const [first, ...others] = stage.github.comments[0]?.body.split('\n') ?? [];
-    expect(first).toMatch(/^### ⚠️ .*\(and the change loosens its settings\)$/);
+    expect(first).toMatch(/^### ⚠️ .*; the change loosens the settings$/);
     expect(others.join('\n')).toContain('<code>box</code> gives 64 GiB instead of 2 GiB');
   });
 

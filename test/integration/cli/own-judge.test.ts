@@ -21,7 +21,7 @@ describe('plimsoll diff judges by the settings of base', () => {
     const { exit, stdout } = space.plimsoll(['diff', ...args]);
     expect(exit).toBe(1);
     expect(stdout.split('\n')[0]).toBe(
-      '✖ "compose.yaml" no longer fits "small" (and the change loosens its settings)',
+      '✖ "compose.yaml" no longer fits "small"; the change loosens the settings',
     );
     expect(stdout).toContain('host "small" gives 99 GiB instead of 1 GiB');
   });
@@ -52,7 +52,7 @@ describe('plimsoll diff judges by the settings of base', () => {
     const args = ['diff', 'HEAD~1', 'HEAD', '--config', 'infra/budget.yaml'];
     expect(space.plimsoll(args)).toMatchObject({
       exit: 1,
-      stdout: expect.stringContaining('loosens its settings'),
+      stdout: expect.stringContaining('loosens the settings'),
     });
   });
 

@@ -39,10 +39,10 @@ export function exceeds(claim: Claim): boolean {
   return claim.usable !== null && claim.amount > claim.usable;
 }
 
-/** The memory limits that take the largest share of their host. */
+/** The memory limits that take the largest share of their host; the largest where no host is known. */
 export function tightest(among: readonly Claim[]): Claim | undefined {
   const limits = among.filter(({ resource, kind }) => resource === 'memory' && kind === 'limit');
-  return limits.toSorted((a, b) => pressure(b) - pressure(a))[0];
+  return limits.toSorted((a, b) => pressure(b) - pressure(a) || b.amount - a.amount)[0];
 }
 
 function pressure(claim: Claim): number {

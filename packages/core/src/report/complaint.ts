@@ -1,6 +1,6 @@
 import { count } from './amounts.ts';
-import { type Claim, tightest } from './claims.ts';
-import { figures } from './figures.ts';
+import type { Claim } from './claims.ts';
+import { figures, tightestFigures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
 import type { FindingReport, Report, StackReport } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
@@ -19,7 +19,7 @@ export function complaint(report: Report, gating: readonly Claim[]): Complaint {
   if (first === undefined) return { title: ['something is found wanting'], detail: undefined };
   const subject = gating.find(({ finding }) => finding === first.finding);
   const alone = found.length === 1 || typeof first.finding.facts['host'] === 'string';
-  const message = alone ? phraseOf(first.finding.message) : figures(tightest(gating));
+  const message = alone ? phraseOf(first.finding.message) : tightestFigures(gating);
   return {
     title: complaintTitle(first, found),
     detail: subject === undefined ? message : figures(subject),

@@ -1,19 +1,23 @@
 import type { ServiceChange } from '../diff/service-changes.ts';
 import { percent } from '../units/percent.ts';
 import { amount } from './amounts.ts';
-import { type Claim, share } from './claims.ts';
+import { type Claim, share, tightest } from './claims.ts';
 import { named, type Phrase, phrase } from './phrase.ts';
+import { nameOfStack } from './stack-name.ts';
 
 /** A claim in words, such as "Memory limits rise by 2 GiB to 9.1 GiB, 114 % of the 8 GiB usable on `laptop`." */
-export function figures(claim: Claim | undefined): Phrase | undefined {
+export function figures(claim: Claim): Phrase {
+  return [capitalise(claimName(claim)), ...predicate(claim)];
+}
+
+/** The figures of the tightest of several sums, which names its stack where there is more than one. */
+export function tightestFigures(among: readonly Claim[]): Phrase | undefined {
+  const claim = tightest(among);
   if (claim === undefined) return undefined;
-  return [
-    ...movement(claim),
-    ...capacity(claim),
-    '.',
-    ...unlimited(claim),
-    ...largestChange(claim),
-  ];
+  if (among.every(({ stack }) => stack === claim.stack)) return figures(claim);
+  const most = claim.usable === null ? 'largest' : 'tightest';
+  const opening = phrase`The ${most} is ${named(nameOfStack(claim.stack))}: ${claimName(claim)}`;
+  return [...opening, ...predicate(claim)];
 }
 
 /** How a sum is called at the start of a sentence or row. */
@@ -21,14 +25,16 @@ export function claimName({ resource, kind }: Pick<Claim, 'resource' | 'kind'>):
   return `${{ memory: 'memory', cpu: 'CPU', pids: 'process' }[resource]} ${kind}s`;
 }
 
-function movement(claim: Claim): Phrase {
-  const { resource, amount: now, baseAmount: before } = claim;
-  const name = capitalise(claimName(claim));
+function predicate(claim: Claim): Phrase {
+  return [movement(claim), ...capacity(claim), '.', ...unlimited(claim), ...largestChange(claim)];
+}
+
+function movement({ resource, amount: now, baseAmount: before }: Claim): string {
   const total = amount(resource, now);
-  if (before === undefined) return [`${name} come to ${total}`];
-  if (before === now) return [`${name} stay at ${total}`];
+  if (before === undefined) return ` come to ${total}`;
+  if (before === now) return ` stay at ${total}`;
   const by = amount(resource, Math.abs(now - before));
-  return [`${name} ${now > before ? 'rise' : 'fall'} by ${by} to ${total}`];
+  return ` ${now > before ? 'rise' : 'fall'} by ${by} to ${total}`;
 }
 
 function capacity(claim: Claim): Phrase {

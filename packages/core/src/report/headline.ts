@@ -1,7 +1,7 @@
 import { amount, count } from './amounts.ts';
-import { type Claim, claims, tightest } from './claims.ts';
+import { type Claim, claims } from './claims.ts';
 import { complaint } from './complaint.ts';
-import { figures } from './figures.ts';
+import { tightestFigures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase } from './phrase.ts';
 import { proposedInAll } from './proposed.ts';
 import { unseen } from './remarks.ts';
@@ -33,13 +33,20 @@ export const ICONS: Readonly<Record<Mood, string>> = {
 /** Says a report's answer in one line: what no longer fits where, what merely warns, what could not be judged. */
 export function headline(report: Report): Headline {
   const answer = answerOf(report);
-  const loosened = report.gaps.some(({ code }) => code === 'settings-loosened');
-  const more = `${loosened ? LOOSENED : ''}${proposedInAll(report)}`;
-  return more === '' ? answer : { ...answer, title: [...answer.title, more] };
+  const own = doingsOfChange(report);
+  if (own.length === 0) return answer;
+  return { ...answer, title: [...answer.title, `; the change ${own.join(' and ')}`] };
 }
 
 /** Nobody edits their own judge unseen. */
-const LOOSENED = ' (and the change loosens its settings)';
+function doingsOfChange(report: Report): string[] {
+  const loosened = report.gaps.some(({ code }) => code === 'settings-loosened');
+  const proposed = proposedInAll(report);
+  return [
+    ...(loosened ? ['loosens the settings'] : []),
+    ...(proposed > 0 ? [`would suppress ${count(proposed, 'finding')}`] : []),
+  ];
+}
 
 function answerOf(report: Report): Headline {
   const load = underLoad(report);
@@ -74,9 +81,9 @@ function budgetAnswer(report: Report, outcome: Outcome): Headline {
     case 'undecided':
       return { mood, title: undecided(report), detail: obstacles(report) };
     case 'neutral':
-      return { mood, title: claimed(gating), detail: figures(gating[0]) };
+      return { mood, title: claimed(gating), detail: tightestFigures(gating) };
     case 'fits':
-      return { mood, title: fitting(report, gating), detail: figures(tightest(gating)) };
+      return { mood, title: fitting(report, gating), detail: tightestFigures(gating) };
     case 'warns':
     case 'exceeds':
       return { mood, ...complaint(report, gating) };

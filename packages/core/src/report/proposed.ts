@@ -1,4 +1,3 @@
-import { count } from './amounts.ts';
 import type { FindingReport, Report } from './report.ts';
 
 /** What the change itself would let pass: said of each such finding, since base decides. */
@@ -11,10 +10,8 @@ export function proposedAside({ proposed }: FindingReport): string {
   return ` (would be suppressed by the comment${where}, once base has it)`;
 }
 
-/** The same for the first line: nobody edits their own judge unseen. Empty where the change lets nothing pass. */
-export function proposedInAll({ stacks }: Report): string {
-  const number = stacks.flatMap(({ findings }) =>
-    findings.filter(({ proposed }) => proposed !== undefined),
-  ).length;
-  return number === 0 ? '' : ` (and the change would suppress ${count(number, 'finding')})`;
+/** How many findings the change itself would let pass. */
+export function proposedInAll({ stacks }: Report): number {
+  return stacks.flatMap(({ findings }) => findings.filter(({ proposed }) => proposed !== undefined))
+    .length;
 }

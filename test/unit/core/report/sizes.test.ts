@@ -60,7 +60,16 @@ describe('sizes in a report', () => {
 
       </details>
 
-      "
+      <details><summary>Both services</summary>
+
+      | service | memory limit | CPU limit | replicas | written at |
+      |:--|--:|--:|--:|:--|
+      | <code>db</code> | 3 GiB | 2 CPUs | 1 | <code>compose.yaml:1</code> |
+      | <code>we&#124;rd</code> | 64 MiB | 1 CPU | 1 | <code>compose.yaml:11</code> |
+
+      </details>
+
+      <sub>head 5e6f7a8 · Plimsoll report, schema 1</sub>"
     `);
   });
 

@@ -54,7 +54,7 @@ describe('what a change would let pass', () => {
     'is said in the first line of %s, and at the finding',
     (format) => {
       const told = reporters[format](proposed);
-      expect(told.split('\n')[0]).toContain('(and the change would suppress 1 finding)');
+      expect(told.split('\n')[0]).toContain('; the change would suppress 1 finding');
       expect(told).toContain('(would be suppressed by the comment at');
     },
   );

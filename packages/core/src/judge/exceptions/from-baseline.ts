@@ -9,7 +9,7 @@ export function fromBaseline({ findings }: Baseline): Exception[] {
     const known = identity(entry);
     return {
       rule: entry.rule,
-      report: { by: 'baseline', reason: 'The baseline has it.' },
+      report: { by: 'baseline', reason: 'It was there when the baseline was written.' },
       stack: entry.stack,
       covers: ({ finding, reading }) =>
         entry.stack === reading.request.id &&

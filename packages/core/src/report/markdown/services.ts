@@ -39,8 +39,12 @@ export function allServices(stacks: readonly StackReport[], places: Places): Sec
     ...fields.map((field) => figures(field, ({ service }: Present) => value(field, service))),
     { title: 'written at', cell: ({ service }) => placeLink(service.positions.service, places) },
   ];
-  const summary = entries.length === 1 ? 'The only service' : `All ${entries.length} services`;
-  return folded(summary, table(columns, entries));
+  return folded(everyOne(entries.length), table(columns, entries));
+}
+
+function everyOne(services: number): string {
+  if (services === 1) return 'The only service';
+  return services === 2 ? 'Both services' : `All ${services} services`;
 }
 
 interface Changed {

@@ -37,7 +37,7 @@ function subjects(claims: readonly Claim[], held: boolean): Column<Claim>[] {
     above?.budget === claim.budget ? '' : label(claim);
   return [
     { title: held ? 'stack\u00a0→\u00a0host' : 'stack', cell },
-    { title: 'resource', cell: claimName },
+    { title: 'resource', cell: (claim) => unbroken(claimName(claim)) },
   ];
 }
 
