@@ -2,7 +2,7 @@
  * Takes a picture of a page, or of a comment as GitHub shows it, with headless Chromium.
  *
  *   node script/picture.ts comment.md comment.png [--width 900] [--dark]
- *   node script/picture.ts page.html page.png
+ *   node script/picture.ts page.html page.png [--width 900] [--dark]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -55,6 +55,8 @@ async function picture(path: string, width: number): Promise<Buffer> {
     const tab = (method: string, params: object = {}) => browser(method, params, String(sessionId));
     const size = { width, height: 100, deviceScaleFactor: 1.5, mobile: false };
     await tab('Emulation.setDeviceMetricsOverride', size);
+    const scheme = { name: 'prefers-color-scheme', value: values.dark ? 'dark' : 'light' };
+    await tab('Emulation.setEmulatedMedia', { features: [scheme] });
     await tab('Page.navigate', { url: pathToFileURL(path).href });
     await tab('Runtime.evaluate', { expression: LOADED, awaitPromise: true });
     const { cssContentSize } = await tab('Page.getLayoutMetrics');

@@ -39,7 +39,7 @@ export function claimHistory(
   { lend, advance }: { readonly lend: Lend; readonly advance: Advance },
 ): readonly Point[] {
   const { commits, oldestTree: tree } = walkHistory(repository, stretch.head, stretch.most);
-  const blobs = new Blobs(repository.root);
+  const blobs = new Blobs(repository);
   const states = new States(question, lend(treeFiles(repository, tree, blobs)), (path) =>
     fingerprint(path, tree, repository),
   );

@@ -5,6 +5,8 @@ import type { ClaimHistory, Point } from './point.ts';
 
 const GRID_LINES = 4;
 const DATES = 5;
+/** How far to the right a date may begin: what comes later would be cut. */
+const LAST_DATE = 0.9;
 
 /** Lines at round amounts, and what they stand for. */
 export function grid({ resource }: ClaimHistory, { y, top }: Scale): string {
@@ -32,16 +34,16 @@ export function loadLine({ usable, resource, host }: ClaimHistory, { y }: Scale)
   return `<g class="line"><line x1="${MARGIN.left}" x2="${WIDTH - MARGIN.right}" y1="${at}" y2="${at}"/><text x="${MARGIN.left + 8}" y="${at - 7}">${figure(resource, usable)} · ${escapeHtml(host)}</text></g>`;
 }
 
-/** Dates under some of the commits. */
+/** Dates under some of the commits; commits of one day have theirs said once. */
 export function dates(points: readonly Point[], { x }: Scale): string {
-  const every = Math.max(1, Math.floor(points.length / DATES));
+  const every = Math.ceil(points.length / DATES);
   return points
     .map((point, index) => ({ point, index }))
-    .filter(({ index }) => index % every === 0 && index + every * 0.6 < points.length + every)
+    .filter(({ index }) => index % every === 0 && index <= points.length * LAST_DATE)
+    .filter(({ point }, nth, shown) => point.date !== shown[nth - 1]?.point.date)
     .map(({ point, index }) => {
       const at = round(x(index));
       return `<text class="date" x="${at}" y="${HEIGHT - 10}">${point.date}</text>`;
     })
-    .slice(0, DATES + 1)
     .join('\n');
 }

@@ -29,7 +29,18 @@ ${dates(points, scale)}
 ${marks(points, scale)}
 <g id="cross" visibility="hidden"><line y1="${MARGIN.top}" y2="${bottom}"/><circle r="5"/></g>
 </svg>
-<figcaption><span class="key limits"></span>${resourceName(history.resource)} <span class="key reserved"></span>reservations <span class="key line"></span>what ${escapeHtml(history.host)} can give</figcaption>`;
+<figcaption>${legend(history)}</figcaption>`;
+}
+
+function legend({ resource, host }: ClaimHistory): string {
+  const keys = [
+    ['limits', resourceName(resource)],
+    ['reserved', 'reservations'],
+    ['line', `what ${escapeHtml(host)} can give`],
+  ];
+  return keys
+    .map(([key, words]) => `<span class="term"><span class="key ${key}"></span>${words}</span>`)
+    .join(' ');
 }
 
 /** Where the claim of each commit stands, for the script; empty where there is none. */

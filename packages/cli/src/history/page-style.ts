@@ -28,7 +28,7 @@ svg text { font-size: 12px; fill: var(--soft); font-variant-numeric: tabular-num
 #cross line { stroke: var(--ink); stroke-opacity: .45; } #cross circle { fill: var(--ink); stroke: var(--card); stroke-width: 2; }
 figcaption { margin-top: 10px; color: var(--soft); font-size: 13px; }
 .key { display: inline-block; width: 18px; height: 10px; margin: 0 6px 0 0; border-radius: 3px; vertical-align: -1px; }
-.key:not(:first-child) { margin-left: 18px; }
+.term { display: inline-block; margin-right: 14px; }
 .key.limits { background: color-mix(in srgb, var(--water) 30%, transparent); border-top: 2px solid var(--water); }
 .key.reserved { height: 0; border-top: 2px dotted var(--soft); vertical-align: 3px; border-radius: 0; }
 .key.line { height: 0; border-top: 2px solid var(--ink); vertical-align: 3px; border-radius: 0; }
