@@ -1,40 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Api } from '../../../src/github/api.ts';
 import { keepComment, marker } from '../../../src/github/comment.ts';
-import { GitHubFault } from '../../../src/github/fault.ts';
 import { reports } from '../../builders/reports.ts';
-import { GitHub } from '../../stand-in/github/github.ts';
 import { tooLarge } from './changes.ts';
 import { faults } from './faults.ts';
+import { faultyGitHub, settled } from './faulty-github.ts';
 import { shallowClone } from './shallow-clone.ts';
 import { openStage } from './stage.ts';
 
 const HEAD = 'a'.repeat(40);
 const PULL = { number: 7, headSha: HEAD, baseSha: 'b'.repeat(40), isReadOnly: false };
-/** Far less than a run has, so that whoever waits for no answer at all does so for a moment. */
-const PATIENCE = { answer: 300, pause: 300, whole: 1500 };
-/** What the whole of it may take: the last wait begins before its end. */
-const LONGEST = PATIENCE.whole + PATIENCE.answer + 1000;
 
-let github: GitHub;
-let api: Api;
-
-beforeAll(async () => {
-  github = await GitHub.start({ repository: 'octo/shop', token: 'secret-token' });
-  process.env['GITHUB_API_URL'] = github.url;
-  // The address is read when the client is loaded.
-  const { connect } = await import('../../../src/github/api.ts');
-  api = connect('octo/shop', 'secret-token');
-  // The first request of all waits for the description that the stand-in reads.
-  await api.pullRequestsFrom('octo:none');
-});
-
-afterAll(async () => {
-  expect(github.violations).toEqual([]);
-  await github[Symbol.asyncDispose]();
-});
+const faulty = await faultyGitHub();
+const { github, api } = faulty;
+afterAll(() => faulty[Symbol.asyncDispose]());
 
 /** Every call that keeps a comment, and how many own comments there are before it is made. */
 const calls = [
@@ -52,7 +33,6 @@ describe(`the comment, over ${calls.length} calls times ${faults.length} faults 
   test.for(matrix)(
     'after $name to $call is one, and right, once the next run is through',
     async ({ call, existing, fault }) => {
-      const { connect } = await import('../../../src/github/api.ts');
       const report = reports['exceeds'] ?? expect.fail('There is no such report.');
       const request = { pullRequest: PULL, mode: 'always', key: 'default', report } as const;
       github.comments.splice(0);
@@ -62,7 +42,7 @@ describe(`the comment, over ${calls.length} calls times ${faults.length} faults 
         github.addComment(PULL.number, `old\n${marker('default')}\n`, own);
       }
       github.faults.set(call, fault);
-      const hurried = connect('octo/shop', 'secret-token', PATIENCE);
+      const hurried = faulty.hurried();
       await settled(() => keepComment(hurried, { ...request, body: 'one' }));
       github.faults.clear();
       await keepComment(api, { ...request, body: 'two' });
@@ -87,12 +67,11 @@ const asked = questions.flatMap((question) => faults.map((fault) => ({ ...questi
 
 describe(`a question, over ${questions.length} calls times ${faults.length} faults = ${asked.length}`, () => {
   test.for(asked)('that $call meets with $name ends as a fault, and in time', async (one) => {
-    const { connect } = await import('../../../src/github/api.ts');
     github.setMergeBase(HEAD, HEAD, HEAD);
     github.artifacts.push({ id: 1, run: 1, name: 'report', zip: new Uint8Array(8) });
     github.files.set('octo/rules/a.yaml@v1', 'host: auto\n');
     github.faults.set(one.call, one.fault);
-    const end = await settled(() => one.ask(connect('octo/shop', 'secret-token', PATIENCE)));
+    const end = await settled(() => one.ask(faulty.hurried()));
     github.faults.clear();
     const isLate = one.name === 'an answer that is late';
     expect(end).toBe(isLate || answersAnyway(one) ? 'answered' : 'faulted');
@@ -102,20 +81,6 @@ describe(`a question, over ${questions.length} calls times ${faults.length} faul
 /** Where an artifact is stands in a header, so that no text can spoil it. */
 function answersAnyway({ call, fault }: (typeof asked)[number]): boolean {
   return call === 'actions/download-artifact' && (fault.kind === 'text' || fault.kind === 'cut');
-}
-
-/** How something ended that may end as a fault of GitHub's, and in no other way. */
-async function settled(act: () => Promise<unknown>): Promise<'answered' | 'faulted'> {
-  const start = performance.now();
-  try {
-    await act();
-    return 'answered';
-  } catch (error) {
-    if (!(error instanceof GitHubFault)) throw error;
-    return 'faulted';
-  } finally {
-    expect(performance.now() - start).toBeLessThan(LONGEST);
-  }
 }
 
 describe('a redirect to another server', () => {

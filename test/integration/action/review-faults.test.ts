@@ -1,38 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Api } from '../../../src/github/api.ts';
-import { GitHubFault } from '../../../src/github/fault.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { keepReview } from '../../../src/github/review.ts';
 import type { Remark } from '../../../src/github/review-plan.ts';
-import { GitHub } from '../../stand-in/github/github.ts';
 import { before, compose } from './changes.ts';
 import { faults } from './faults.ts';
+import { faultyGitHub, settled } from './faulty-github.ts';
 import { PullRequest } from './pull-request.ts';
 import { openStage } from './stage.ts';
 
-/** Far less than a run has, so that whoever waits for no answer at all does so for a moment. */
-const PATIENCE = { answer: 300, pause: 300, whole: 1500 };
-
-let github: GitHub;
-let pull: PullRequest;
-let api: Api;
-
-beforeAll(async () => {
-  github = await GitHub.start({ repository: 'octo/shop', token: 'secret-token' });
-  process.env['GITHUB_API_URL'] = github.url;
-  // The address is read when the client is loaded.
-  const { connect } = await import('../../../src/github/api.ts');
-  api = connect('octo/shop', 'secret-token');
-  pull = PullRequest.open(before, { 'compose.yaml': compose('512m', '600m') });
-  github.reviews.clone = pull.root;
-  github.setHead(pull.number, pull.head, pull.base);
-  // The first request of all waits for the description that the stand-in reads.
-  await api.pullRequestsFrom('octo:none');
-});
+const faulty = await faultyGitHub();
+const { github, api } = faulty;
+const pull = PullRequest.open(before, { 'compose.yaml': compose('512m', '600m') });
+github.reviews.clone = pull.root;
+github.setHead(pull.number, pull.head, pull.base);
 
 afterAll(async () => {
-  expect(github.violations).toEqual([]);
   pull[Symbol.dispose]();
-  await github[Symbol.asyncDispose]();
+  await faulty[Symbol.asyncDispose]();
 });
 
 const at = (line: number, body: string): Remark => {
@@ -59,15 +42,14 @@ describe(`the suggestions, over ${calls.length} calls times ${faults.length} fau
   test.for(matrix)(
     'after $name to $call are right once the next run is through',
     async ({ call, existing, fault }) => {
-      const { connect } = await import('../../../src/github/api.ts');
       github.reviews.remarks.splice(0);
       github.reviews.reviews.splice(0);
-      const pullRequest = { ...shared, headSha: pull.head, baseSha: pull.base };
+      const { number, head: headSha, base: baseSha } = pull;
+      const pullRequest = { number, headSha, baseSha, isReadOnly: false };
       const request = { pullRequest, key: 'default' };
       if (existing.length > 0) await keepReview(api, { ...request, remarks: existing });
       github.faults.set(call, fault);
-      const hurried = connect('octo/shop', 'secret-token', PATIENCE);
-      await settled(() => keepReview(hurried, { ...request, remarks: [WANTED] }));
+      await settled(() => keepReview(faulty.hurried(), { ...request, remarks: [WANTED] }));
       github.faults.clear();
       await keepReview(api, { ...request, remarks: [WANTED] });
       expect(github.reviews.remarks).toMatchObject([
@@ -76,17 +58,6 @@ describe(`the suggestions, over ${calls.length} calls times ${faults.length} fau
     },
   );
 });
-
-const shared = { number: 7, isReadOnly: false };
-
-/** Ends well, or as a fault of GitHub's, and in no other way. */
-async function settled(act: () => Promise<unknown>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof GitHubFault)) throw error;
-  }
-}
 
 describe('the gate', () => {
   test.for([
