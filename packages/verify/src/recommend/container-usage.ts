@@ -56,7 +56,12 @@ export function startUsage(): ContainerUsage {
       kills.counted += change.oomKills;
       memory.take({ last, sample, change, isBoot, watched: sums.watched });
       if (last === undefined) cpu.takePast(change);
-      else cpu.take(change, { elapsed, isBoot, period: state?.cpuPeriod ?? USUAL_PERIOD });
+      else
+        cpu.take(change, {
+          elapsed,
+          isBoot,
+          period: state?.cpuPeriod ?? USUAL_PERIOD,
+        });
       if (sample.pids !== undefined) peakPids = Math.max(peakPids ?? 0, sample.pids);
       if (last !== undefined && sample.at < last.at) flaws.clockJumps += 1;
       flaws.longestGap = Math.max(flaws.longestGap, change.elapsed);

@@ -1,92 +1,120 @@
 import { NANOS_PER_CPU, type Sizing } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
 import { cpusText, percentText, roundCpus } from './rounding.ts';
-import type { ServiceEvidence } from './run-evidence.ts';
+import type { CpuEvidence, ServiceEvidence } from './run-evidence.ts';
 
 /** Share of the engine's CPUs from which on a service takes whatever there is. */
 const ALL = 0.9;
 
-/** The limit from what 95 % of the busy moments would have used, held back or not; enough to start in time. */
+/** Share of what was wanted from which on it is mostly a guess, as it was held back. */
+const MOSTLY = 0.5;
+
+/** The limit from what 95 % of the busy moments used, and where it was held back, would have used; enough to start in time. */
 export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const { service } = candidate;
   const runs = telling(candidate.runs, sizing);
   const now = service.cpuLimit === undefined ? null : service.cpuLimit.value / NANOS_PER_CPU;
-  const busy = largest(runs, ({ cpu }) => cpu.busy);
+  const held = heldIn(runs, sizing);
+  const busy = largest(runs, ({ cpu }) => (held === undefined ? needOf(cpu, sizing) : cpu.wanted));
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
   if (busy === undefined && startUp === undefined)
     return none('no-evidence', 'It was not seen for long enough.');
-  const use = { busy: busy ?? 0, now, held: worstHeld(runs), isCut: isCut(candidate.runs) };
-  const drafted = fromUse(use, sizing);
+  const use = { busy: busy ?? 0, now };
+  const drafted = held === undefined ? fromUse(use, sizing) : beyond(held, use, sizing);
   const evidence = {
     busy: busy ?? null,
     startUpSeconds: startUp ?? null,
     throttledRatio: largest(runs, ({ cpu }) => cpu.throttledRatio) ?? null,
   };
-  const enough = floored({ ...drafted, evidence, doubts: [] }, now, sizing);
+  const seen = { ...drafted, evidence, doubts: held?.doubts ?? [] };
+  const enough = floored(cut(candidate, seen, now), now, sizing);
   return within(candidate, withStart(enough, { startUp, now }, sizing));
 }
 
+/** What it used, without the margin: of its busy moments, or of the least limit that carries its rare bursts, too. */
+function needOf({ busy, enough }: CpuEvidence, { cpuMargin }: Sizing): number | undefined {
+  return busy === undefined ? undefined : Math.max(busy, enough / (1 + cpuMargin));
+}
+
+/** Whether a CPU limit held a service back by more than may be. */
+export function isHeldBack({ cpu }: ServiceEvidence, { throttledRatio }: Sizing): boolean {
+  return (cpu.throttledRatio ?? 0) > throttledRatio;
+}
+
 /** A run under a larger limit, in which it was not held back, shows what a smaller one could only let guess. */
-function telling(
-  runs: readonly ServiceEvidence[],
-  { throttledRatio }: Sizing,
-): readonly ServiceEvidence[] {
-  const isHeld = ({ cpu }: ServiceEvidence): boolean => (cpu.throttledRatio ?? 0) > throttledRatio;
-  const tightest = Math.max(0, ...runs.filter(isHeld).map(limitOf));
-  const free = runs.filter((run) => !isHeld(run) && limitOf(run) > tightest);
-  return free.length > 0 && runs.some(isHeld) ? free : runs;
+function telling(runs: readonly ServiceEvidence[], sizing: Sizing): readonly ServiceEvidence[] {
+  const held = runs.filter((run) => isHeldBack(run, sizing));
+  const tightest = Math.max(0, ...held.map(limitOf));
+  const free = runs.filter((run) => !held.includes(run) && limitOf(run) > tightest);
+  return free.length > 0 ? free : runs;
 }
 
 interface Use {
   readonly busy: number;
   readonly now: number | null;
-  /** The run whose CPU limit held it back, under the largest limit that did. */
-  readonly held: ServiceEvidence | undefined;
-  /** Whether it was killed for memory, and so was not seen at all of its work. */
-  readonly isCut: boolean;
+}
+
+/** A limit that held a service back. */
+interface Held {
+  readonly limit: number | undefined;
+  readonly ratio: number;
+  readonly doubts: readonly string[];
 }
 
 type Drafted = Pick<Decision, 'proposed' | 'why' | 'message'>;
 
-function fromUse({ busy, now, held, isCut }: Use, sizing: Sizing): Drafted {
-  const { cpuMargin, highUse, lowCpuUse, throttledRatio } = sizing;
+/** Where it was held back by the largest of the limits it ran under. */
+function heldIn(runs: readonly ServiceEvidence[], { throttledRatio }: Sizing): Held | undefined {
+  const [run] = runs.toSorted((a, b) => limitOf(b) - limitOf(a));
+  if (run === undefined) return undefined;
+  const ratio = Math.max(run.cpu.throttledRatio ?? 0, heldAtStart(run));
+  if (ratio <= throttledRatio) return undefined;
+  const doubts =
+    run.cpu.heldShare > MOSTLY ? ['most of what it wants was held back, and is a guess'] : [];
+  return { limit: run.cpuLimit, ratio, doubts };
+}
+
+function beyond({ limit, ratio }: Held, { busy, now }: Use, { cpuMargin }: Sizing): Drafted {
+  const at = limit ?? now ?? 0;
   const fresh = roundCpus(busy * (1 + cpuMargin));
-  const ratio = Math.max(held?.cpu.throttledRatio ?? 0, heldAtStart(held));
-  const wanted = busy === 0 ? 'It hardly used any CPU' : `Busy moments want ${cpusText(busy)}`;
-  const sum = `That and ${percentText(cpuMargin)} make ${cpusText(fresh)}`;
-  if (held !== undefined && ratio > throttledRatio) {
-    const limit = held.cpuLimit ?? now ?? 0;
-    return {
-      proposed: Math.max(fresh, now ?? 0, roundCpus(limit * (1 + cpuMargin))),
-      why: ['throttled'],
-      message: `Held back in ${percentText(ratio)} of its periods at ${cpusText(limit)}. ${wanted}. ${sum}.`,
-    };
-  }
-  if (now === null)
-    return {
-      proposed: fresh,
-      why: ['peak'],
-      message: busy === 0 ? `${wanted}.` : `${wanted}. ${sum}.`,
-    };
+  const sum = `${wantText(busy)}.${sumText(fresh, cpuMargin)}`;
+  return {
+    proposed: Math.max(fresh, now ?? 0, roundCpus(at * (1 + cpuMargin))),
+    why: ['throttled'],
+    message: `Held back in ${percentText(ratio)} of its periods at ${cpusText(at)}. ${sum}`,
+  };
+}
+
+function fromUse({ busy, now }: Use, { cpuMargin, highUse, lowCpuUse }: Sizing): Drafted {
+  const fresh = roundCpus(busy * (1 + cpuMargin));
+  const sum = sumText(fresh, cpuMargin);
+  if (now === null) return { proposed: fresh, why: ['peak'], message: `${wantText(busy)}.${sum}` };
   const share = busy / now;
-  const seen = `${wanted}, ${percentText(share)} of ${cpusText(now)}`;
+  const seen = `${wantText(busy)}, ${percentText(share)} of ${cpusText(now)}`;
   if (share > highUse)
-    return {
-      proposed: Math.max(now, fresh),
-      why: ['peak'],
-      message: `${seen}: too close. ${sum}.`,
-    };
+    return { proposed: Math.max(now, fresh), why: ['peak'], message: `${seen}: too close.${sum}` };
   if (share >= lowCpuUse || fresh >= now)
     return { proposed: now, why: ['kept'], message: `${seen}: as it should be.` };
-  if (isCut) {
-    const message = `${seen}; kept, as it was killed for memory before all of its work was seen.`;
-    return { proposed: now, why: ['kept'], message };
-  }
-  return {
-    proposed: fresh,
-    why: ['peak'],
-    message: `${seen}: more than it needs.${busy === 0 ? '' : ` ${sum}.`}`,
-  };
+  return { proposed: fresh, why: ['peak'], message: `${seen}: more than it needs.${sum}` };
+}
+
+function wantText(busy: number): string {
+  return busy === 0 ? 'It hardly used any CPU' : `Busy moments want ${cpusText(busy)}`;
+}
+
+function sumText(fresh: number, margin: number): string {
+  return fresh === 0 ? '' : ` That and ${percentText(margin)} make ${cpusText(fresh)}.`;
+}
+
+/** What was killed for memory was not seen at all of its work: its limit is not lowered. */
+function cut({ runs }: Candidate, decision: Decision, now: number | null): Decision {
+  const { proposed } = decision;
+  if (proposed === null || !isCut(runs)) return decision;
+  const why = 'killed for memory before all of its work was seen';
+  const doubts = [...decision.doubts, why];
+  if (now === null || proposed >= now) return { ...decision, doubts };
+  const message = `It was ${why}, so ${cpusText(now)} is not lowered.`;
+  return { ...decision, proposed: now, why: ['kept'], message, doubts };
 }
 
 /** A run under more memory, in which nothing was killed, shows the work that was cut short under less. */
@@ -99,18 +127,14 @@ function isCut(runs: readonly ServiceEvidence[]): boolean {
   return killed !== undefined && whole !== undefined && killed >= 0 && whole <= killed;
 }
 
-function worstHeld(runs: readonly ServiceEvidence[]): ServiceEvidence | undefined {
-  return runs.toSorted((a, b) => limitOf(b) - limitOf(a))[0];
-}
-
 function limitOf({ cpuLimit: limit = Number.POSITIVE_INFINITY }: ServiceEvidence): number {
   return limit;
 }
 
 /** Being held back while starting counts where it never got any further. */
-function heldAtStart(run: ServiceEvidence | undefined): number {
-  const stuck = run?.reasons.some((reason) => reason === 'boot' || reason === 'health') === true;
-  return stuck ? (run?.cpu.startUpThrottled ?? 0) : 0;
+function heldAtStart({ reasons, cpu }: ServiceEvidence): number {
+  const isStuck = reasons.some((reason) => reason === 'boot' || reason === 'health');
+  return isStuck ? (cpu.startUpThrottled ?? 0) : 0;
 }
 
 function withStart(

@@ -1,17 +1,20 @@
 import type { Change } from '../sample/change.ts';
 import { startHistogram } from './histogram.ts';
 import { largestOf } from './merge-containers.ts';
+import { startPileUp } from './pile-up.ts';
 import type { CpuEvidence } from './run-evidence.ts';
 
 /** CPU of one container, as it comes. */
 export interface CpuUsage {
   /** Takes what happened between two samples. */
-  readonly take: (change: Change, seen: Seen) => void;
+  readonly take: (change: CpuChange, seen: Seen) => void;
   /** Takes what had happened before the first sample. */
-  readonly takePast: (change: Change) => void;
+  readonly takePast: (change: CpuChange) => void;
   /** What came of it; with `bootIsKnown` the time before the traffic is told apart. */
   readonly evidence: (bootIsKnown: boolean) => CpuEvidence;
 }
+
+type CpuChange = Pick<Change, 'cpuTime' | 'throttledTime' | 'periods' | 'throttledPeriods'>;
 
 /** How a change was seen: in so many milliseconds, before the traffic or in it, under periods so long. */
 export interface Seen {
@@ -45,40 +48,72 @@ interface Sums {
   working: number;
 }
 
+/** Samples joined, until they are long enough. */
+interface Window extends Pick<Sums, 'cpu' | 'held'> {
+  readonly elapsed: number;
+}
+
+const NO_WINDOW: Window = { elapsed: 0, cpu: 0, held: 0 };
+
+/** Starts with a container of which nothing was seen. */
 export function startCpuUsage(): CpuUsage {
-  const busy = startHistogram(LEAST_CPUS);
-  const used = startHistogram(LEAST_CPUS);
   const [boot, traffic] = [nothing(), nothing()];
-  let window = { elapsed: 0, cpu: 0, held: 0 };
-  const close = (): void => {
-    const { elapsed, cpu, held } = window;
-    const cpus = cpu / (elapsed * NANOS_PER_MS);
-    const wanted = cpus + held / (elapsed * NANOS_PER_MS);
-    used.add(cpus);
-    if (wanted >= IDLE) busy.add(wanted);
-    window = { elapsed: 0, cpu: 0, held: 0 };
-  };
+  const windows = startWindows();
+  let window = NO_WINDOW;
   return {
-    take: (change, { elapsed, isBoot, period }) => {
-      add(isBoot ? boot : traffic, change, period);
-      if (isBoot || elapsed === 0) return;
-      window.elapsed += elapsed;
-      window.cpu += change.cpuTime;
-      window.held += change.throttledTime;
-      if (window.elapsed >= WINDOW) close();
+    take: (change, seen) => {
+      add(seen.isBoot ? boot : traffic, change, seen.period);
+      if (seen.isBoot || seen.elapsed === 0) return;
+      window = joined(window, change, seen.elapsed);
+      if (window.elapsed < WINDOW) return;
+      windows.take(window);
+      window = NO_WINDOW;
     },
     takePast: (change) => add(boot, change, 0),
     evidence: (bootIsKnown) => ({
-      busy: largestOf([
-        busy.quantile(BUSY_SHARE),
-        atWork(traffic),
-        used.count() > 0 ? 0 : undefined,
-      ]),
-      typical: used.quantile(0.5),
+      ...windows.evidence(traffic),
       throttledRatio: heldRatio(traffic.periods, traffic.throttled),
+      heldShare: traffic.held === 0 ? 0 : traffic.held / (traffic.cpu + traffic.held),
       startUp: bootIsKnown ? (boot.cpu + boot.held) / NANOS_PER_SECOND : undefined,
       startUpThrottled: bootIsKnown ? heldRatio(boot.periods, boot.throttled) : undefined,
     }),
+  };
+}
+
+/** What whole windows show. */
+interface Windows {
+  readonly take: (window: Window) => void;
+  readonly evidence: (traffic: Sums) => Pick<CpuEvidence, 'busy' | 'wanted' | 'typical' | 'enough'>;
+}
+
+function startWindows(): Windows {
+  const busy = startHistogram(LEAST_CPUS);
+  const wanted = startHistogram(LEAST_CPUS);
+  const used = startHistogram(LEAST_CPUS);
+  const pileUp = startPileUp();
+  return {
+    take: ({ elapsed, cpu, held }) => {
+      const cpus = cpu / (elapsed * NANOS_PER_MS);
+      const asked = cpus + held / (elapsed * NANOS_PER_MS);
+      used.add(cpus);
+      pileUp.take(cpus, elapsed);
+      if (asked < IDLE) return;
+      busy.add(cpus);
+      wanted.add(asked);
+    },
+    evidence: (traffic) => {
+      const idle = used.count() > 0 ? 0 : undefined;
+      return {
+        busy: largestOf([busy.quantile(BUSY_SHARE), atWork(traffic, traffic.cpu), idle]),
+        wanted: largestOf([
+          wanted.quantile(BUSY_SHARE),
+          atWork(traffic, traffic.cpu + traffic.held),
+          idle,
+        ]),
+        typical: used.quantile(0.5),
+        enough: pileUp.limit((1 - BUSY_SHARE) * busy.count()),
+      };
+    },
   };
 }
 
@@ -86,18 +121,25 @@ function nothing(): Sums {
   return { cpu: 0, held: 0, periods: 0, throttled: 0, working: 0 };
 }
 
+function joined(window: Window, { cpuTime, throttledTime }: CpuChange, elapsed: number): Window {
+  return {
+    elapsed: window.elapsed + elapsed,
+    cpu: window.cpu + cpuTime,
+    held: window.held + throttledTime,
+  };
+}
+
 /**
- * What it wanted while it worked, where a limit held it back: as that counts anew in each period, the idle time between
- * two bursts is no help. In CPUs; `undefined` where it was not held back enough to tell.
+ * CPU time over the time of the periods with work: a limit counts anew in each of them, so the idle time between two
+ * bursts is no help. In CPUs; `undefined` for too few periods, as where there is no limit and none are counted.
  */
-function atWork({ cpu, held, periods, throttled, working }: Sums): number | undefined {
-  if (throttled === 0 || periods < FEW_PERIODS || working === 0) return undefined;
-  return (cpu + held) / (working * NANOS_PER_MS);
+function atWork({ periods, working }: Sums, time: number): number | undefined {
+  return periods < FEW_PERIODS || working === 0 ? undefined : time / (working * NANOS_PER_MS);
 }
 
 function add(
   sums: Sums,
-  { cpuTime, throttledTime, periods, throttledPeriods }: Change,
+  { cpuTime, throttledTime, periods, throttledPeriods }: CpuChange,
   period: number,
 ): void {
   sums.working += periods * period;
@@ -112,6 +154,6 @@ function add(
  *
  * @returns `undefined` for too few of them: what works for a moment only is held back in all of it, and misses nothing.
  */
-export function heldRatio(periods: number, throttled: number): number | undefined {
+function heldRatio(periods: number, throttled: number): number | undefined {
   return periods < FEW_PERIODS ? undefined : Math.min(1, throttled / periods);
 }

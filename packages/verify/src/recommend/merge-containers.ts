@@ -12,6 +12,9 @@ export function mergeCpu(containers: readonly CpuEvidence[]): CpuEvidence {
     largestOf(containers.map(of));
   return {
     busy: most(({ busy }) => busy),
+    wanted: most(({ wanted }) => wanted),
+    heldShare: most(({ heldShare }) => heldShare) ?? 0,
+    enough: most(({ enough }) => enough) ?? 0,
     typical: most(({ typical }) => typical),
     throttledRatio: most(({ throttledRatio }) => throttledRatio),
     startUp: most(({ startUp }) => startUp),

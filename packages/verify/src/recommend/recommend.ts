@@ -10,7 +10,7 @@ import {
   serviceReport,
 } from '@plimsoll/core';
 import { confidence } from './confidence.ts';
-import { cpuLimit } from './cpu-limit.ts';
+import { cpuLimit, isHeldBack } from './cpu-limit.ts';
 import { cpuReservation } from './cpu-reservation.ts';
 import type { Candidate, Decision } from './decision.ts';
 import { memoryLimit } from './memory-limit.ts';
@@ -58,7 +58,7 @@ function serviceSizes(service: Service, { stack, runs, sizing }: Terms): Service
     name: service.name,
     replicas: service.replicas.value,
     sizes: decisions.map(([resource, decision]) =>
-      sizeOf({ resource, now: now[resource], decision }, usable, runs),
+      sizeOf({ resource, now: now[resource], decision, sizing }, usable, runs),
     ),
     settings: decisions.flatMap(([resource, decision]) =>
       resource === 'memoryLimit' ? movingSettings(service, decision, sizing) : [],
@@ -104,14 +104,15 @@ function sizeOf(
     readonly resource: SizedResource;
     readonly now: number | null;
     readonly decision: Decision;
+    readonly sizing: Sizing;
   },
   runs: readonly ServiceEvidence[],
   whole: readonly RunEvidence[],
 ): Size {
-  const { resource, now, decision } = told;
+  const { resource, now, decision, sizing } = told;
   const { proposed, why, message, evidence } = decision;
   const needsSettling = resource === 'memoryLimit' || resource === 'memoryReservation';
-  const figure = FIGURES[resource];
+  const figure = FIGURES[resource](sizing);
   return {
     resource,
     now,
@@ -123,13 +124,27 @@ function sizeOf(
   };
 }
 
-const FIGURES: Readonly<Record<SizedResource, (run: ServiceEvidence) => number | undefined>> = {
-  // A run that was killed shows its limit, and not a need that others could be held against.
-  memoryLimit: ({ peakMemory, oomKills }) => (oomKills > 0 ? undefined : peakMemory),
-  memoryReservation: ({ typicalMemory }) => typicalMemory,
-  cpuLimit: ({ cpu }) => cpu.busy,
-  cpuReservation: ({ cpu }) => cpu.typical,
-  pidsLimit: ({ peakPids }) => peakPids,
+type Figure = (run: ServiceEvidence) => number | undefined;
+
+const FIGURES: Readonly<Record<SizedResource, (sizing: Sizing) => Figure>> = {
+  // A run that was killed, or held back, shows its limit, and not a need that others could be held against.
+  memoryLimit:
+    () =>
+    ({ peakMemory, oomKills }) =>
+      oomKills > 0 ? undefined : peakMemory,
+  memoryReservation:
+    () =>
+    ({ typicalMemory }) =>
+      typicalMemory,
+  cpuLimit: (sizing) => (run) => (isHeldBack(run, sizing) ? undefined : run.cpu.busy),
+  cpuReservation:
+    () =>
+    ({ cpu }) =>
+      cpu.typical,
+  pidsLimit:
+    () =>
+    ({ peakPids }) =>
+      peakPids,
 };
 
 function strangers({ services }: Stack, runs: readonly RunEvidence[]): string[] {

@@ -9,7 +9,10 @@ const MEMORY_STEPS: readonly (readonly [number, number])[] = [
   [1024, 32],
 ];
 const LARGEST_MEMORY_STEP = 64;
-const CPU_STEP = 0.05;
+
+/** What CPU limits are written in. */
+export const CPU_STEP = 0.05;
+
 const PIDS_STEP = 8;
 
 /** Up to what people write: steps of 8 MiB up to 128 MiB, 16 up to 512, 32 up to 1 GiB, 64 beyond. */

@@ -44,8 +44,14 @@ export interface ServiceEvidence {
 
 /** CPU of one service in one run, in CPUs and shares. `undefined`: not seen. */
 export interface CpuEvidence {
-  /** What 95 % of the busy quarters of a second stayed under: used, and held back by the limit. */
+  /** What 95 % of the busy quarters of a second used at the most; at the least, what periods with work used on average. */
   readonly busy: number | undefined;
+  /** The same of what was used and held back by the limit. */
+  readonly wanted: number | undefined;
+  /** Of what was used and held back, the share held back: how much of `wanted` is a guess. */
+  readonly heldShare: number;
+  /** The least limit that carries rare bursts, too: it would have been reached in 5 % of the busy quarters at the most. */
+  readonly enough: number;
   /** The median over all of them, used only. */
   readonly typical: number | undefined;
   /** Share of the periods with work in which the limit held it back, under traffic. */

@@ -1,5 +1,6 @@
 import type { ServiceVerdict, Timeline, TimelinePoint, VerifyReport } from '@plimsoll/core';
-import { heldRatio } from './cpu-usage.ts';
+import { USUAL_PERIOD } from '../verdict/throttle-windows.ts';
+import { startCpuUsage } from './cpu-usage.ts';
 import { startHistogram } from './histogram.ts';
 import { lateRise, startSeries } from './level-series.ts';
 import { largestOf, mergeCpu } from './merge-containers.ts';
@@ -82,8 +83,6 @@ function courseOf({ start, step, points }: Timeline, trafficStart: number | unde
   };
 }
 
-const NANOS_PER_MS = 1e6;
-
 /** A point in which all periods were held back wanted more than it got; by how much is not told, so a half more is taken. */
 const HELD = 0.5;
 
@@ -92,28 +91,13 @@ function cpuOf(
   before: readonly TimelinePoint[] | undefined,
   step: number,
 ): CpuEvidence {
-  const busy = startHistogram(0.001);
-  const used = startHistogram(0.001);
-  for (const { cpuTime, periods, throttledPeriods } of points) {
-    const cpus = cpuTime / (step * NANOS_PER_MS);
-    used.add(cpus);
-    if (cpus >= 0.01)
-      busy.add(cpus * (1 + HELD * (periods === 0 ? 0 : throttledPeriods / periods)));
-  }
-  return {
-    busy: busy.quantile(0.95) ?? (points.length > 0 ? 0 : undefined),
-    typical: used.quantile(0.5),
-    throttledRatio: heldBack(points),
-    startUp: before && before.reduce((sum, { cpuTime }) => sum + cpuTime, 0) / 1e9,
-    startUpThrottled: before && heldBack(before),
+  const usage = startCpuUsage();
+  const take = ({ cpuTime, periods, throttledPeriods }: TimelinePoint, isBoot: boolean): void => {
+    const throttledTime = periods === 0 ? 0 : (HELD * cpuTime * throttledPeriods) / periods;
+    const change = { cpuTime, throttledTime, periods, throttledPeriods };
+    usage.take(change, { elapsed: step, isBoot, period: USUAL_PERIOD });
   };
-}
-
-function heldBack(points: readonly TimelinePoint[]): number | undefined {
-  const sum = (of: (point: TimelinePoint) => number): number =>
-    points.reduce((total, point) => total + of(point), 0);
-  return heldRatio(
-    sum(({ periods }) => periods),
-    sum(({ throttledPeriods }) => throttledPeriods),
-  );
+  for (const point of before ?? []) take(point, true);
+  for (const point of points) take(point, false);
+  return usage.evidence(before !== undefined);
 }

@@ -25,6 +25,9 @@ function evidence(told: Partial<ServiceEvidence>): ServiceEvidence {
     limitHits: 0,
     cpu: {
       busy: 0.2,
+      wanted: 0.2,
+      heldShare: 0,
+      enough: 0,
       typical: 0.1,
       throttledRatio: 0,
       startUp: 0.5,
