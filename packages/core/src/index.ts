@@ -36,17 +36,14 @@ export type { Located, Step } from './places/located.ts';
 export type { Position } from './places/position.ts';
 export { wayText } from './places/way-text.ts';
 export { type Activation, type ActiveProject, activate, type Choice } from './read/activate.ts';
+export type { ComposeDocument } from './read/compose-document.ts';
 export { COMPOSE_FILE_NAMES, OVERRIDE_FILE_NAMES } from './read/discovery.ts';
+export type { DroppedValue } from './read/dropped-value.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
+export type { Gap } from './read/gap.ts';
 export { composeJson, composeJsonText, type Json } from './read/print/compose-json.ts';
-export {
-  type ComposeDocument,
-  type DroppedValue,
-  type Gap,
-  type Reading,
-  type ReadRequest,
-  readDocument,
-} from './read/read.ts';
+export { type Reading, readDocument } from './read/read.ts';
+export type { ReadRequest } from './read/read-request.ts';
 export { amount, change } from './report/amounts.ts';
 export { type Claim, claims, tightest } from './report/claims.ts';
 export {
@@ -97,7 +94,7 @@ export type {
 } from './report/sizes.ts';
 export { nameOfStack } from './report/stack-name.ts';
 export { serviceReport } from './report/stack-report.ts';
-export { standing } from './report/suppression.ts';
+export { standing } from './report/standing.ts';
 export { bar } from './report/text/bar.ts';
 export { excerpt, type SourceLine } from './report/text/excerpt.ts';
 export { type Line, renderLines, type Span, type Style, styled } from './report/text/line.ts';
@@ -106,6 +103,7 @@ export { columns, padEnd, padStart } from './report/text/width.ts';
 export { toldFromTop } from './report/told-from-top.ts';
 export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
 export { sinceText, togetherText, trafficText } from './report/verify/figures.ts';
+export type { RunVerdict } from './report/verify/run-verdict.ts';
 export {
   MOST_MEMORY,
   type SampleSource,
@@ -119,7 +117,6 @@ export type {
   Disclosure,
   EngineFacts,
   Phase,
-  RunVerdict,
   Stage,
   VerifyReport,
 } from './report/verify/verify-report.ts';

@@ -1,4 +1,5 @@
-import { type Suggestion, suggestions } from '../completion/suggestions.ts';
+import { suggestions } from '../completion/suggestions.ts';
+import { type Suggestion } from '../completion/suggestion.ts';
 import type { Configure } from '../program.ts';
 
 /**

@@ -2,7 +2,7 @@ import { catalogue, PlimsollError, rules, type Settings } from '@plimsoll/core';
 import { openRepository, refNames } from '@plimsoll/node';
 import { Argument, type Option } from 'commander';
 import { openWorkplace } from '../workplace.ts';
-import type { Suggestion, Suggestions } from './suggestions.ts';
+import type { Suggestion, Suggestions } from './suggestion.ts';
 
 /** Where the values of an option or argument come from. Words are gathered only when they are asked for. */
 export interface Source {

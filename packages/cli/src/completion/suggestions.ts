@@ -1,19 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { commandIndex } from '../arrange.ts';
 import { type Source, sourceOf } from './sources.ts';
-
-/** What could stand where the cursor is. */
-export interface Suggestions {
-  /** What the shell itself completes where none of the words fits. */
-  readonly paths: 'none' | 'files' | 'directories';
-  readonly words: readonly Suggestion[];
-}
-
-/** One word, and what it means. */
-export interface Suggestion {
-  readonly word: string;
-  readonly meaning?: string | undefined;
-}
+import type { Suggestion, Suggestions } from './suggestion.ts';
 
 /**
  * Completes the last of `typed`, the words behind the program's name, from the commands' own description.

@@ -1,6 +1,7 @@
 import { type Baseline, type Line, rules, styled } from '@plimsoll/core';
 import type { Ground } from './ground.ts';
-import type { InitOptions, Plan } from './plan.ts';
+import type { InitOptions } from './init-options.ts';
+import type { Plan } from './plan.ts';
 import type { Target } from './targets.ts';
 
 /** What was found, what is written, and what to do next. */

@@ -17,17 +17,10 @@ import { stackPlaces, today } from '@plimsoll/node';
 import { candidatesAmong } from './candidates.ts';
 import type { Ground } from './ground.ts';
 import { chooseHost, type HostChoice } from './host-choice.ts';
+import type { InitOptions } from './init-options.ts';
 import { type Readable, tryToRead, type Unreadable } from './readable.ts';
 import { type SettingsDraft, settingsText } from './settings-text.ts';
 import { refuseExisting, type Target, targetsFor } from './targets.ts';
-
-/** What `plimsoll init` is told. */
-export interface InitOptions {
-  readonly host?: string;
-  readonly forks?: boolean;
-  readonly write?: boolean;
-  readonly force?: boolean;
-}
 
 /** What it would write, and what it found. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { PlimsollError, problem } from '@plimsoll/core';
 import type { Ground } from './ground.ts';
-import type { InitOptions } from './plan.ts';
+import type { InitOptions } from './init-options.ts';
 import { isWorkflow, usesPlimsoll, workflowFiles } from './workflow-files.ts';
 
 /** A file to be written; its path is relative to the top of the repository. */

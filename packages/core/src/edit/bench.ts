@@ -1,5 +1,5 @@
 import type { Target } from '../model/stack.ts';
-import type { ReadRequest } from '../read/read.ts';
+import type { ReadRequest } from '../read/read-request.ts';
 import { type Desk, type Drafts, withDrafts } from './drafts.ts';
 import { type Made, make } from './made.ts';
 import { pathsOf } from './number-keys.ts';

@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import type { Target } from '../model/stack.ts';
 import { resolve } from '../read/posix-path.ts';
-import type { ReadRequest } from '../read/read.ts';
+import type { ReadRequest } from '../read/read-request.ts';
 import type { SideEffect } from './after-check.ts';
 import type { Fulfilment } from './attempt.ts';
 import { type Bench, pathsWished } from './bench.ts';

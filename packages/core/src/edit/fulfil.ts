@@ -15,16 +15,8 @@ import { editOrigin } from './origin-edit.ts';
 import type { Outcome, Refusal } from './outcome.ts';
 import { preferredPaths } from './preferred-paths.ts';
 import { removal } from './removal.ts';
+import type { Task } from './task.ts';
 import type { NumberWish, Wish } from './wish.ts';
-
-/** One wish, and what it is fulfilled on. */
-export interface Task {
-  readonly wish: Wish;
-  readonly bench: Bench;
-  readonly drafts: Drafts;
-  readonly made: Made;
-  readonly service: Service;
-}
 
 /** Fulfils one wish on top of the drafts, or says why that cannot be done faithfully. */
 export function fulfil(wish: Wish, bench: Bench, drafts: Drafts, made: Made): Outcome<Fulfilment> {

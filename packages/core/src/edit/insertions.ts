@@ -1,9 +1,9 @@
 import { advance, type FileChanges, type Progress } from './attempt.ts';
 import { openDraft } from './drafts.ts';
-import type { Task } from './fulfil.ts';
 import { type Inserted, insert } from './insertion.ts';
 import { needsQuotes } from './needs-quotes.ts';
 import { syntaxOf } from './syntax.ts';
+import type { Task } from './task.ts';
 
 type Path = readonly (string | number)[];
 

@@ -2,7 +2,9 @@ import type { Problem } from '../errors/plimsoll-error.ts';
 import type { Stack, Target } from '../model/stack.ts';
 import { toStack } from '../model/to-stack.ts';
 import { activate } from '../read/activate.ts';
-import { type ComposeDocument, type ReadRequest, readDocument } from '../read/read.ts';
+import type { ComposeDocument } from '../read/compose-document.ts';
+import { readDocument } from '../read/read.ts';
+import type { ReadRequest } from '../read/read-request.ts';
 import type { Mapping } from '../read/tree.ts';
 
 /** A stack as files make it, with and without its profiles. */

@@ -2,7 +2,7 @@ import type { Problem } from '../errors/plimsoll-error.ts';
 import { problem } from '../errors/plimsoll-error.ts';
 import { find } from '../read/files.ts';
 import { relative, resolve } from '../read/posix-path.ts';
-import type { ReadRequest } from '../read/read.ts';
+import type { ReadRequest } from '../read/read-request.ts';
 import { type Desk, type Drafts, isBelow, newDraft } from './drafts.ts';
 import type { Made } from './made.ts';
 

@@ -4,9 +4,9 @@ import { entriesOf } from '../read/nodes.ts';
 import { advance, type Progress } from './attempt.ts';
 import type { Change } from './changes.ts';
 import { openDraft } from './drafts.ts';
-import type { Task } from './fulfil.ts';
 import { nodeAt } from './fulfilled.ts';
 import { asMap, isEmpty, type Pair, type Syntax, syntaxOf } from './syntax.ts';
+import type { Task } from './task.ts';
 import { offsetsIn } from './text-edit.ts';
 
 /** Takes a key out of the file that has it, and the mappings that would be left empty with it; `undefined` where it cannot be found. */

@@ -1,5 +1,5 @@
 import type { FindingReport, Report } from '../report/report.ts';
-import { standing } from '../report/suppression.ts';
+import { standing } from '../report/standing.ts';
 
 /** A finding that is mended, and what is written for it. */
 export interface Mended {

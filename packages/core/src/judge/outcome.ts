@@ -6,7 +6,7 @@ import type {
   Report,
   StackReport,
 } from '../report/report.ts';
-import { standing } from '../report/suppression.ts';
+import { standing } from '../report/standing.ts';
 import type { Verdict } from '../report/verify/verdict.ts';
 import type { FailOn, Policy, Severity } from '../settings/policy.ts';
 

@@ -3,16 +3,13 @@ import type { Host } from '../hosts/host.ts';
 import type { Stack, Target } from '../model/stack.ts';
 import { toStack } from '../model/to-stack.ts';
 import { activate } from '../read/activate.ts';
+import type { ComposeDocument } from '../read/compose-document.ts';
+import type { DroppedValue } from '../read/dropped-value.ts';
+import type { Gap } from '../read/gap.ts';
 import type { IgnoreComment } from '../read/ignore-comments.ts';
 import { child } from '../read/nodes.ts';
-import {
-  type ComposeDocument,
-  type DroppedValue,
-  type Gap,
-  type Reading,
-  type ReadRequest,
-  readDocument,
-} from '../read/read.ts';
+import { type Reading, readDocument } from '../read/read.ts';
+import type { ReadRequest } from '../read/read-request.ts';
 import type { Node } from '../read/tree.ts';
 import type { Parity } from '../settings/settings.ts';
 import { MOST_PROFILES_ALONE, profileCombinations } from './profile-combinations.ts';

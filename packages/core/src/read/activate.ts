@@ -1,12 +1,13 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
+import type { ComposeDocument } from './compose-document.ts';
 import { checkConsistency } from './consistency/check-consistency.ts';
 import { checkContainerNames } from './consistency/container-names.ts';
 import { type Context, type ResolvedService, reporter } from './context.ts';
 import { coverageGaps } from './coverage.ts';
+import type { Gap } from './gap.ts';
 import { child, withEntry } from './nodes.ts';
 import { profilesOf, shownProfiles } from './profiles.ts';
 import { pruneResources } from './prune.ts';
-import type { ComposeDocument, Gap } from './read.ts';
 import { selectServices } from './select.ts';
 import { resolveEnvFiles, resolveLabelFiles } from './service-files.ts';
 import type { Entry, Mapping } from './tree.ts';

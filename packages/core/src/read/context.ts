@@ -1,11 +1,12 @@
 import type { Problem } from '../errors/plimsoll-error.ts';
 import type { Growth } from './canonical/form.ts';
 import { isThroughVariable, shownText } from './describe-node.ts';
-import type { ParsedFile } from './documents.ts';
+import type { DroppedValue } from './dropped-value.ts';
 import type { FileSystem } from './file-system.ts';
+import type { Gap } from './gap.ts';
 import type { IgnoreComment } from './ignore-comments.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { basename, dirname, relative, resolve } from './posix-path.ts';
-import type { DroppedValue, Gap } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
 /** What all phases of one reading share: the files, and where they tell what they found. */

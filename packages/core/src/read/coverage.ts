@@ -1,5 +1,5 @@
+import type { Gap, GapCode } from './gap.ts';
 import { child } from './nodes.ts';
-import type { Gap, GapCode } from './read.ts';
 import type { Mapping, Node } from './tree.ts';
 
 /** What active services start that a budget cannot see: models, providers, hooks that run containers of their own. */

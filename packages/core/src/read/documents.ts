@@ -4,20 +4,11 @@ import { type Context, nameOf } from './context.ts';
 import { ignoreComments } from './ignore-comments.ts';
 import { child, isNull, textOf } from './nodes.ts';
 import { notText, open, tellUnopened } from './open-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import { resolve } from './posix-path.ts';
 import type { Node } from './tree.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import { yamlComments } from './yaml/yaml-comments.ts';
-
-/** A Compose file as it was parsed. */
-export interface ParsedFile {
-  /** Those in which nothing is wrong. */
-  readonly documents: readonly Node[];
-  /** What is wrong in the others, in the order of the file. */
-  readonly problems: readonly Problem[];
-  /** Whether it gives the project a name, which ends the scan for one. */
-  readonly isNamed: boolean;
-}
 
 /**
  * A Compose file, parsed once however often it is asked for. What is wrong inside is not reported here: that waits

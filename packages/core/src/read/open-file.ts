@@ -2,8 +2,8 @@ import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import { type Position, samePosition } from '../places/position.ts';
 import { type Context, nameOf, shownPath } from './context.ts';
 import { find } from './files.ts';
+import type { Gap } from './gap.ts';
 import { resolve } from './posix-path.ts';
-import type { Gap } from './read.ts';
 import { decodeText } from './text.ts';
 
 /** A file that a stack names: its text, or the reason why there is none. */

@@ -9,7 +9,7 @@ import {
   withVariables,
 } from './environment.ts';
 import { dirname, join, resolve } from './posix-path.ts';
-import type { ReadRequest } from './read.ts';
+import type { ReadRequest } from './read-request.ts';
 
 /**
  * The variables that hold before the Compose files are known: the process environment, what `.env` or the named

@@ -1,4 +1,5 @@
 import { problem } from '../errors/plimsoll-error.ts';
+import type { ComposeDocument } from './compose-document.ts';
 import { type Context, nameOf, reporter } from './context.ts';
 import { decodeValues } from './decode/decode-values.ts';
 import { discoverFiles, tellNoFiles } from './discovery.ts';
@@ -10,7 +11,7 @@ import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
 import { firstVariables, projectVariables } from './project-environment.ts';
 import { checkFlaggedName, projectName } from './project-name.ts';
-import type { ComposeDocument, ReadRequest } from './read.ts';
+import type { ReadRequest } from './read-request.ts';
 import type { Mapping, Node } from './tree.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Resource } from './amounts.ts';
 import type { BudgetReport, FindingReport, Report, StackReport } from './report.ts';
-import { standing } from './suppression.ts';
+import { standing } from './standing.ts';
 
 /** One sum held against one host: a row of every table and the subject of every headline. */
 export interface Claim {

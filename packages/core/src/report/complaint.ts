@@ -4,7 +4,7 @@ import { figures, tightestFigures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase, phraseOf } from './phrase.ts';
 import type { FindingReport, Report, StackReport } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
-import { standing } from './suppression.ts';
+import { standing } from './standing.ts';
 
 /** What is wrong, in one line, and the figures behind it. */
 export interface Complaint {

@@ -4,7 +4,7 @@ import { issues } from './issues.ts';
 import type { Report } from './report.ts';
 import { totalLine } from './size-words.ts';
 import { nameOfStack } from './stack-name.ts';
-import { standing } from './suppression.ts';
+import { standing } from './standing.ts';
 import { shorten, visible } from './visible.ts';
 
 /** A remark that GitHub shows at a line of the pull request. */

@@ -7,7 +7,7 @@ import { proposedInAll } from './proposed.ts';
 import { unseen } from './remarks.ts';
 import type { Outcome, Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
-import { standing } from './suppression.ts';
+import { standing } from './standing.ts';
 import { isAboutRun, type UnderLoad, underLoad } from './verify/under-load.ts';
 
 /** How a report is to be felt: its outcome, or neutral where no host is declared to hold anything against. */

@@ -1,6 +1,6 @@
 import type { ServiceResources } from '../diff/service-resources.ts';
 import type { StackReport } from './report.ts';
-import { standing } from './suppression.ts';
+import { standing } from './standing.ts';
 
 /** Whether a stack's change is worth telling. */
 export function isNews({ status, minor }: StackReport): boolean {

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Position } from '../places/position.ts';
-import type { FindingReport } from './report.ts';
 
 /** What may say that a finding is not to count. */
 export const SUPPRESSORS = ['comment', 'settings', 'waiver', 'baseline'] as const;
@@ -28,8 +27,3 @@ export const suppressionSchema: z.ZodMiniType<SuppressionReport> = z.object({
   owner: z.optional(text),
   until: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
 });
-
-/** The findings that nothing suppresses: those that count. */
-export function standing(findings: readonly FindingReport[]): FindingReport[] {
-  return findings.filter(({ suppressed }) => suppressed === undefined);
-}

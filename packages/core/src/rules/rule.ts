@@ -3,7 +3,7 @@ import type { Changed } from '../budget/tipping.ts';
 import type { Wish } from '../edit/wish.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Position } from '../places/position.ts';
-import type { DroppedValue } from '../read/read.ts';
+import type { DroppedValue } from '../read/dropped-value.ts';
 import type { Policy, Severity } from '../settings/policy.ts';
 import type { ExceptionRecord } from './exception-record.ts';
 import type { Surroundings } from './surroundings.ts';

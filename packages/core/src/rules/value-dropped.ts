@@ -1,4 +1,4 @@
-import type { DroppedValue } from '../read/read.ts';
+import type { DroppedValue } from '../read/dropped-value.ts';
 import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';

@@ -1,9 +1,9 @@
 import type { Problem } from '../../errors/plimsoll-error.ts';
+import type { DroppedValue } from '../dropped-value.ts';
 import { goText } from '../go-text.ts';
 import { isNull } from '../nodes.ts';
 import { below, belowItems, type PathTable } from '../path-table.ts';
 import { placeText } from '../place-text.ts';
-import type { DroppedValue } from '../read.ts';
 import type { Entry, Mapping, Node, Sequence } from '../tree.ts';
 import { decodeHosts } from './decode-hosts.ts';
 import {

@@ -3,7 +3,7 @@ import { type Issue, issues } from '../issues.ts';
 import type { Report, StackReport } from '../report.ts';
 import type { Reporter } from '../reporter.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { standing } from '../suppression.ts';
+import { standing } from '../standing.ts';
 import {
   budgetCases,
   type Failing,

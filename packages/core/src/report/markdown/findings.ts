@@ -4,7 +4,7 @@ import { proposedAside } from '../proposed.ts';
 import { remarks, unseen } from '../remarks.ts';
 import type { ErrorReport, FindingReport, GapReport, Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { standing } from '../suppression.ts';
+import { standing } from '../standing.ts';
 import type { Section } from './assemble.ts';
 import { code, prose } from './escape.ts';
 import { type Places, placeLink } from './places.ts';

@@ -2,7 +2,7 @@ import type { Severity } from '../../settings/policy.ts';
 import { count } from '../amounts.ts';
 import { proposedAside } from '../proposed.ts';
 import type { FindingReport, Report } from '../report.ts';
-import { standing } from '../suppression.ts';
+import { standing } from '../standing.ts';
 import { excerpt, type SourceLine } from './excerpt.ts';
 import { fittingValue } from './fitting-value.ts';
 import { type Line, type Style, styled } from './line.ts';

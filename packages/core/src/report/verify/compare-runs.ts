@@ -1,6 +1,6 @@
+import type { RunVerdict } from './run-verdict.ts';
 import type { ServiceVerdict } from './service-verdict.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
-import type { RunVerdict } from './verify-report.ts';
 
 /** A service in two runs. `null`: not there, or not seen. */
 export interface ServiceComparison {

@@ -1,26 +1,13 @@
 import type { DangerId } from '../../settings/verify-choices.ts';
 import type { ServiceComparison } from './compare-runs.ts';
-import type { ServiceVerdict } from './service-verdict.ts';
+import type { RunVerdict } from './run-verdict.ts';
 import type { TrafficReport } from './traffic-report.ts';
-import type { Ground, Reason, Verdict } from './verdict.ts';
 
 /** The three windows of a run. What the stop itself causes is nobody's fault. */
 export type Phase = 'boot' | 'traffic' | 'stop';
 
 /** What a run spends its time on. */
 export type Stage = 'plan' | 'images' | 'boot' | 'traffic' | 'stop' | 'sweep';
-
-/** What is said of a run. */
-export interface RunVerdict {
-  readonly verdict: Verdict;
-  /** Of the run as a whole; those of services stand with them. */
-  readonly reasons: readonly Reason[];
-  /** Of the run as a whole. */
-  readonly grounds: readonly Ground[];
-  readonly services: readonly ServiceVerdict[];
-  /** Largest sum of memory in use at one time, in bytes; `null` without samples. */
-  readonly peakConcurrentMemory: number | null;
-}
 
 /** What a run proved: plain data, which a stack's report carries under `verify`. */
 export interface VerifyReport extends RunVerdict {
