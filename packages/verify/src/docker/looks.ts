@@ -1,15 +1,17 @@
 import type Docker from 'dockerode';
+import { KILLED } from '../verdict/checks/exit.ts';
 import type { ContainerState } from '../verdict/observation.ts';
 import { containerState, PROJECT_LABEL } from './container-state.ts';
 import type { Engine } from './engine.ts';
+import { kernelLogTellsOfOom } from './kernel-log.ts';
 import { lastLines } from './logs.ts';
 
 /** Looks at a project's containers, one by one as something happens to them, or all at once. */
 export interface Looks {
   /** Asks the engine for one container. */
   readonly at: (container: string) => void;
-  /** The same, and keeps its last log lines: it may be gone a moment later. */
-  readonly atFailure: (container: string, name: string) => void;
+  /** The same, and keeps its last log lines: it may be gone a moment later. A kill is looked up in the kernel's log. */
+  readonly atFailure: (container: string, name: string, exitCode: number) => void;
   /** Asks for every container of the project and waits; none where the engine itself does not answer. */
   readonly atAll: () => Promise<readonly ContainerState[]>;
   /** Waits for every look that is under way. */
@@ -28,7 +30,7 @@ export interface LookTerms {
 
 /** Looks at nothing until it is told to. */
 export function startLooks({ engine, project, onState, onLost }: LookTerms): Looks {
-  const { docker } = engine;
+  const { docker, facts } = engine;
   const logs = new Map<string, string>();
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {
@@ -40,6 +42,11 @@ export function startLooks({ engine, project, onState, onLost }: LookTerms): Loo
     if (state !== undefined) onState(state);
     return state;
   };
+  const lookAtKill = async (container: string): Promise<void> => {
+    const state = await look(container);
+    if (state === undefined || state.isOomKilled || !facts.isLocal) return;
+    if (kernelLogTellsOfOom(container)) onState({ ...state, isOomKilled: true });
+  };
   const keepLog = async (container: string, name: string): Promise<void> => {
     const lines = await lastLines(docker, container);
     if (lines !== '') logs.set(name, lines);
@@ -47,7 +54,10 @@ export function startLooks({ engine, project, onState, onLost }: LookTerms): Loo
   return {
     logs,
     at: (container) => track(look(container)),
-    atFailure: (container, name) => track(Promise.all([keepLog(container, name), look(container)])),
+    atFailure: (container, name, exitCode) => {
+      const looked = exitCode === KILLED ? lookAtKill(container) : look(container);
+      track(Promise.all([keepLog(container, name), looked]));
+    },
     settled: async () => {
       await Promise.all(underWay);
     },

@@ -72,6 +72,6 @@ function follow(event: ContainerEvent, sampler: Sampler, looks: Looks): void {
   if (action === 'start') sampler.add(container, 0);
   if (action === 'die') sampler.remove(container);
   const hasFailed = action === 'oom' || exitCode !== 0 || health === 'unhealthy';
-  if (hasFailed) looks.atFailure(container, name);
+  if (hasFailed) looks.atFailure(container, name, exitCode);
   else looks.at(container);
 }

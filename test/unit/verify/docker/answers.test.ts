@@ -1,5 +1,6 @@
 import { containerEvent } from '@plimsoll/verify/internal/docker/container-event';
 import { containerState } from '@plimsoll/verify/internal/docker/container-state';
+import { isOomIn } from '@plimsoll/verify/internal/docker/kernel-log';
 import { portsIn } from '@plimsoll/verify/internal/docker/listening-ports';
 import { demultiplex } from '@plimsoll/verify/internal/docker/logs';
 import { firstFile, tarOf } from '@plimsoll/verify/internal/docker/tar';
@@ -138,5 +139,29 @@ describe('an archive of one file', () => {
 
   test('is empty when it was cut off', () => {
     expect(firstFile(tarOf('tmp', 'a.js', 'x').subarray(0, 700))).toBeUndefined();
+  });
+});
+
+describe('isOomIn', () => {
+  const id = 'e0e526ea851b';
+  const killedIn = (path: string): string =>
+    `6,900,25230031639,-;oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),cpuset=${id},mems_allowed=0,oom_memcg=/docker/${id},task_memcg=${path},task=python3,pid=10955,uid=0\n`;
+
+  test.for([
+    { name: 'a kill in its cgroup', record: killedIn(`/docker/${id}`), told: true },
+    {
+      name: 'one where systemd keeps cgroups',
+      record: killedIn(`/system.slice/docker-${id}.scope`),
+      told: true,
+    },
+    { name: 'a kill in another', record: killedIn('/docker/0123456789ab'), told: false },
+    {
+      name: 'a program that writes as the kernel does',
+      record: `12,901,1,-;fake ;oom-kill:task_memcg=/docker/${id}\n`,
+      told: false,
+    },
+    { name: 'anything else', record: `6,1,1,-;docker0: port 1(${id})\n`, told: false },
+  ])('takes $name for a kill: $told', ({ record, told }) => {
+    expect(isOomIn(record, id)).toBe(told);
   });
 });

@@ -3,8 +3,8 @@ import type { ContainerEvidence } from '../evidence.ts';
 import type { Check } from '../ground.ts';
 import { wasKilledForMemory } from './oom.ts';
 
-/** Where signals stand among exit codes: 128 and the signal's number. */
-const KILLED = 137;
+/** Exit code of what was killed. Signals stand among exit codes as 128 and their number. */
+export const KILLED = 137;
 
 /** The main process ended by itself: with a code other than 0, or well and yet too early. */
 export const exit: Check = ({ containers, expectation, thresholds: { failures } }) =>
