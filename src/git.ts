@@ -24,6 +24,11 @@ export function fetchCommit(
   return git(repository, args, authorization(credentials)) !== undefined;
 }
 
+/** The repository whose partial clone may fetch what it has left on the server. */
+export function withCredentials(repository: Repository, credentials: Credentials): Repository {
+  return { ...repository, credentials: authorization(credentials) };
+}
+
 /** By what a fetch is let in. */
 export interface Credentials {
   /** Address of the server that the token is for, such as `https://github.com`. */

@@ -12,6 +12,7 @@ import {
   settingsAt,
   settingsAtBase,
   trackedFiles,
+  withSparseFiles,
   withUntrackedEnvFiles,
 } from '@plimsoll/node';
 import type { Revisions } from './base-and-head.ts';
@@ -58,7 +59,7 @@ function judging(
 }
 
 function workTree({ repository }: Ground, revision: string): Snapshot {
-  const files = disk({ confineTo: repository.root });
+  const files = withSparseFiles(disk({ confineTo: repository.root }), repository);
   return { revision, files, paths: trackedFiles(repository) };
 }
 

@@ -42,6 +42,7 @@ export {
   workTreeFiles,
 } from './git/repository.ts';
 export { type GitRevision, gitRevision, treeFiles } from './git/revision.ts';
+export { withSparseFiles } from './git/sparse-files.ts';
 export type { Tree, TreeEntry } from './git/tree.ts';
 export { type Commit, type Walk, walkHistory } from './git/walk.ts';
 export { isEnvFileName, overlay } from './overlay.ts';

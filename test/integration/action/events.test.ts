@@ -109,7 +109,9 @@ describe('pull_request_target', () => {
 
   test('fetches head and base alone, and leaves the work tree of the base as it was', async () => {
     await using stage = await openStage(tooLarge);
-    await using clone = await shallowClone(stage, stage.pull.base, 'pull_request_target');
+    await using clone = await shallowClone(stage, stage.pull.base, {
+      name: 'pull_request_target',
+    });
     stage.github.setMergeBase(stage.pull.base, stage.pull.head, stage.pull.base);
     const state = (): string => readFileSync(join(clone.root, 'compose.yaml'), 'utf8');
     const earlier = state();
@@ -119,7 +121,9 @@ describe('pull_request_target', () => {
 
   test('whose head cannot be fetched judges nothing', async () => {
     await using stage = await openStage(tooLarge);
-    await using clone = await shallowClone(stage, stage.pull.base, 'pull_request_target');
+    await using clone = await shallowClone(stage, stage.pull.base, {
+      name: 'pull_request_target',
+    });
     await clone.server[Symbol.asyncDispose]();
     const { exitCode, commands } = await clone.run();
     expect(exitCode).toBe(3);

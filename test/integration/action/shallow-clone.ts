@@ -17,30 +17,37 @@ export interface Clone extends AsyncDisposable {
   ): Promise<StepResult>;
 }
 
+/** How a clone may differ from the ordinary one. */
+export interface CloneTurns {
+  /** The event that the run is started by. */
+  readonly name?: string;
+  /** The one file that is checked out, its contents alone fetched: as `actions/checkout` does with `sparse-checkout`. */
+  readonly sparse?: string;
+}
+
 /** The one commit that a runner checks out, from a server that lets nobody in without the token. */
 export async function shallowClone(
   stage: Stage,
   commit: string,
-  name = 'pull_request',
+  { name = 'pull_request', sparse }: CloneTurns = {},
 ): Promise<Clone> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-clone-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   git(folder, 'clone', '--quiet', '--bare', stage.pull.root, 'octo/shop.git');
-  git(join(folder, 'octo/shop.git'), 'config', 'uploadpack.allowAnySHA1InWant', 'true');
-  git(
-    join(folder, 'octo/shop.git'),
-    'fetch',
-    '--quiet',
-    stage.pull.root,
-    `${commit}:refs/pull/7/merge`,
-  );
+  const bare = join(folder, 'octo/shop.git');
+  git(bare, 'config', 'uploadpack.allowAnySHA1InWant', 'true');
+  git(bare, 'config', 'uploadpack.allowFilter', 'true');
+  git(bare, 'fetch', '--quiet', stage.pull.root, `${commit}:refs/pull/7/merge`);
   const root = join(folder, 'work');
   git(folder, 'init', '--quiet', root);
-  git(root, 'fetch', '--quiet', '--depth=1', `file://${folder}/octo/shop.git`, commit);
+  git(root, 'remote', 'add', 'origin', `file://${bare}`);
+  if (sparse !== undefined) git(root, 'sparse-checkout', 'set', '--no-cone', `/${sparse}`);
+  const filter = sparse === undefined ? [] : ['--filter=blob:none'];
+  git(root, 'fetch', '--quiet', '--depth=1', ...filter, 'origin', commit);
   git(root, 'checkout', '--quiet', '--detach', commit);
   const server = await GitServer.start({ folder, token: 'secret-token' });
   const address = server.url;
-  git(root, 'remote', 'add', 'origin', `${address}/octo/shop.git`);
+  git(root, 'remote', 'set-url', 'origin', `${address}/octo/shop.git`);
   // actions/checkout leaves a header of its own behind; a second one would be refused.
   git(root, 'config', `http.${address}/.extraheader`, 'AUTHORIZATION: basic c3RhbGU6c3RhbGU=');
   stage.github.setHead(stage.pull.number, stage.pull.head, stage.pull.base);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { repository, type Workspace, workspace } from './workspace.ts';
 
@@ -44,6 +44,23 @@ describe('plimsoll diff', () => {
       /^✔ .*\n {2}Memory limits rise by 300 MiB to 900 MiB/,
     );
     expect(stdout).toContain('      memory limit  600 MiB → 900 MiB\n');
+  });
+
+  test('takes what a sparse checkout leaves out as it is staged, and not as removed', () => {
+    const space = repository({
+      'app/compose.yaml': limit('100m'),
+      'web/compose.yaml': limit('100m'),
+      'old/compose.yaml': limit('100m'),
+    });
+    space.git('sparse-checkout', 'set', '--no-cone', '/app/', '/old/');
+    space.write({ 'app/compose.yaml': limit('150m') });
+    rmSync(`${space.root}/old/compose.yaml`);
+    const { stacks } = diff(space, 'HEAD') as { stacks: { id: string; status: string }[] };
+    expect(stacks.map(({ id, status }) => `${id} ${status}`).toSorted()).toEqual([
+      'app changed',
+      'old removed',
+      'web same',
+    ]);
   });
 
   test.for([

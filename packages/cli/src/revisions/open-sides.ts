@@ -13,6 +13,7 @@ import {
   settingsAt,
   settingsAtBase,
   toPortablePath,
+  withSparseFiles,
   withUntrackedEnvFiles,
   workTreeFiles,
 } from '@plimsoll/node';
@@ -30,11 +31,11 @@ export interface Outlook {
 
 /** Opens both revisions. The work tree is read where it is head; else it lends its untracked env files and no more. */
 export function openSides(outlook: Outlook, range: RevisionRange): Sides & { base: Snapshot } {
-  const { repository, here } = outlook;
+  const { repository } = outlook;
   const base = commitAt(repository, baseOf(repository, range));
   const head =
     range.head === undefined
-      ? { revision: undefined, files: here.files, paths: workTreeFiles(repository) }
+      ? workTree(outlook)
       : commitAt(repository, resolveRevision(repository, range.head));
   const settings = settingsOf(outlook, base, head);
   const lent = (side: Snapshot): Snapshot => withEnvFiles(side, settings, outlook);
@@ -45,6 +46,12 @@ export function openSides(outlook: Outlook, range: RevisionRange): Sides & { bas
     own: settings,
     isBorrowed: settings.base === undefined || settings.base === settings.head,
   };
+}
+
+/** What a sparse checkout leaves out is no removal. */
+function workTree({ repository, here }: Outlook): Snapshot {
+  const files = withSparseFiles(here.files, repository);
+  return { revision: undefined, files, paths: workTreeFiles(repository) };
 }
 
 function baseOf(repository: Repository, range: RevisionRange): string {

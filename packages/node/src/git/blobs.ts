@@ -1,4 +1,5 @@
 import { PlimsollError, problem } from '@plimsoll/core';
+import type { Repository } from './repository.ts';
 import { runGit } from './run-git.ts';
 
 /** Larger files are not fetched ahead: they are read one by one, when asked for. */
@@ -6,13 +7,12 @@ const GREATEST_PREFETCH = 8 * 1024 * 1024;
 
 /** Contents by object id. Ids name contents, so nothing is read twice, whatever the number of commits. */
 export class Blobs {
-  readonly #root: string;
+  readonly #repository: Repository;
   readonly #sizes: Map<string, number> = new Map();
   readonly #contents: Map<string, Uint8Array> = new Map();
 
-  /** @param root - the repository's top directory, portable */
-  constructor(root: string) {
-    this.#root = root;
+  constructor(repository: Repository) {
+    this.#repository = repository;
   }
 
   /** Size of one blob in bytes. */
@@ -62,7 +62,8 @@ export class Blobs {
   }
 
   #ask(format: string, ids: readonly string[]): Buffer {
-    return runGit(this.#root, ['cat-file', format], `${ids.join('\n')}\n`);
+    const { root, credentials } = this.#repository;
+    return runGit(root, ['cat-file', format], { input: `${ids.join('\n')}\n`, credentials });
   }
 }
 

@@ -6,6 +6,8 @@ import { gitFailed, runGit, tryGit } from './run-git.ts';
 export interface Repository {
   /** Top directory of the work tree, portable. */
   readonly root: string;
+  /** Variables that let git into the server on which a partial clone has left its objects. */
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The repository that `directory` lies in, or `undefined` when it lies in none. */
@@ -70,10 +72,20 @@ export function trackedFiles({ root }: Repository): readonly string[] {
   return splitNul(runGit(root, ['ls-files', '-z']));
 }
 
-/** Files in the work tree that git tracks, or would track: what `.gitignore` names is left out. */
+/**
+ * Files that git tracks, or would track: what `.gitignore` names is left out, and what is deleted from the work tree. What
+ * a sparse checkout leaves out is not.
+ */
 export function workTreeFiles({ root }: Repository): readonly string[] {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-  return [...new Set(splitNul(runGit(root, args)))];
+  const which = ['--cached', '--others', '--deleted', '--exclude-standard'];
+  const tagged = splitNul(runGit(root, ['ls-files', '-z', '-t', ...which]));
+  const deleted = new Set(tagged.filter((line) => line.startsWith('R ')).map(withoutTag));
+  return [...new Set(tagged.map(withoutTag)).difference(deleted)];
+}
+
+/** Git puts one letter and a space before a name. */
+function withoutTag(line: string): string {
+  return line.slice(2);
 }
 
 /** The parts of output that git wrote with `-z`. */

@@ -19,7 +19,7 @@ export interface GitRevision {
 export function gitRevision(repository: Repository, name: string): GitRevision {
   const commit = resolveRevision(repository, name);
   const tree = readTree(repository, commit);
-  return { commit, tree, files: treeFiles(repository, tree, new Blobs(repository.root)) };
+  return { commit, tree, files: treeFiles(repository, tree, new Blobs(repository)) };
 }
 
 /** A tree as files. What lies outside the repository, or in a submodule, is `outside`. */

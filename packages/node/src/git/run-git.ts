@@ -24,16 +24,23 @@ export interface GitResult {
   readonly complaint: string;
 }
 
+/** What one run of git is given besides its arguments. */
+export interface GitFeed {
+  /** What it reads from its standard input. */
+  readonly input?: string | undefined;
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Runs git in `directory` (portable) and hands over how it ended; throws only where git itself cannot run. */
 export function tryGit(
   directory: string,
   args: readonly string[],
-  input?: string | undefined,
+  { input = '', credentials }: GitFeed = {},
 ): GitResult {
   const result = spawnSync('git', [...NEUTRAL, ...args], {
     cwd: toNativePath(directory),
-    env: neutralEnvironment(process.env),
-    input: input ?? '',
+    env: { ...neutralEnvironment(process.env), ...credentials },
+    input,
     maxBuffer: GREATEST_OUTPUT,
     windowsHide: true,
   });
@@ -43,12 +50,8 @@ export function tryGit(
 }
 
 /** The output of a run of git that is expected to succeed. */
-export function runGit(
-  directory: string,
-  args: readonly string[],
-  input?: string | undefined,
-): Buffer {
-  const result = tryGit(directory, args, input);
+export function runGit(directory: string, args: readonly string[], feed: GitFeed = {}): Buffer {
+  const result = tryGit(directory, args, feed);
   if (result.status !== 0) throw gitFailed(args, result.complaint);
   return result.output;
 }
@@ -71,8 +74,16 @@ export function gitFailed(args: readonly string[], complaint: string): PlimsollE
     const hint = `Run: git config --global --add safe.directory '${directory}'`;
     return new PlimsollError([problem('repository-unsafe', message, { hint })]);
   }
+  if (/from promisor remote/.test(complaint)) return objectsLeftBehind();
   const first = complaint.split('\n')[0]?.replace(/^(?:fatal|error): /, '') ?? '';
   return new PlimsollError([problem('git-failed', `"git ${command}" fails: ${first}`)]);
+}
+
+function objectsLeftBehind(): PlimsollError {
+  const message =
+    'The clone has left objects on its server, and they cannot be fetched from there.';
+  const hint = 'Let git into the server, or clone without "--filter".';
+  return new PlimsollError([problem('git-failed', message, { hint })]);
 }
 
 function gitCannotRun(cause: Error): PlimsollError {
