@@ -1,5 +1,5 @@
 import { milliseconds, type Problem, problem } from '@plimsoll/core';
-import type { RemoteFile } from './github/api.ts';
+import type { RemoteFile } from './github/records.ts';
 import { input } from './runner.ts';
 import { remoteFile } from './settings-from.ts';
 

@@ -10,7 +10,7 @@ import {
   TRAFFIC_PRESETS,
   type TrafficPreset,
 } from '@plimsoll/core';
-import type { RemoteFile } from './github/api.ts';
+import type { RemoteFile } from './github/records.ts';
 import {
   elsewhere,
   flag,

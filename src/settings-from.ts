@@ -1,6 +1,7 @@
 import { PlimsollError, problem, readSettings, type Settings } from '@plimsoll/core';
-import type { Api, RemoteFile } from './github/api.ts';
+import type { Api } from './github/api.ts';
 import { faultText, GitHubFault } from './github/fault.ts';
+import type { RemoteFile } from './github/records.ts';
 
 /** In bytes; settings that are larger are none. */
 const LARGEST = 256 * 1024;

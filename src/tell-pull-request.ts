@@ -3,7 +3,7 @@ import { type CommentResult, keepComment, marker } from './github/comment.ts';
 import type { PullRequest } from './github/event.ts';
 import { faultText, GitHubFault } from './github/fault.ts';
 import { print } from './runner.ts';
-import type { Telling } from './tell.ts';
+import type { Telling } from './telling.ts';
 
 /** What the pull request is told. */
 export interface Message extends Pick<Telling, 'report' | 'inputs' | 'event' | 'api'> {

@@ -15,29 +15,13 @@ import {
   visible,
   workflowCommand,
 } from '@plimsoll/core';
-import type { Api } from './github/api.ts';
-import type { Event } from './github/event.ts';
-import type { Inputs } from './inputs.ts';
 import { linesOf } from './lines-of.ts';
 import { grounds, writeReportFiles } from './report-files.ts';
 import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
-import { type Mending, PATCH_ROOM, suggest } from './suggest/suggest.ts';
+import { PATCH_ROOM, suggest } from './suggest/suggest.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
-import { type Leavings, verifyOutputs } from './verify/leavings.ts';
-
-/** A finished report, and everybody who is to hear of it. */
-export interface Telling {
-  readonly report: Report;
-  readonly inputs: Inputs;
-  readonly event: Event;
-  /** Absent where there is no pull request, or no token. */
-  readonly api: Api | undefined;
-  readonly leavings: Leavings;
-  /** Whether the pull request changes a line. */
-  readonly isChanged: (position: Position) => boolean;
-  /** What edits are planned on; `undefined` where nothing was judged. */
-  readonly mending: Mending | undefined;
-}
+import type { Telling } from './telling.ts';
+import { verifyOutputs } from './verify/leavings.ts';
 
 /** Tells a report to the log, the job summary, the changed lines, the pull request and the steps that follow. */
 export async function tell(telling: Telling): Promise<void> {

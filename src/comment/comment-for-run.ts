@@ -1,8 +1,9 @@
 import { PlimsollError, problem, type Report } from '@plimsoll/core';
-import { type Api, connect, type OpenPullRequest } from '../github/api.ts';
+import { type Api, connect } from '../github/api.ts';
 import type { Event, PullRequest } from '../github/event.ts';
 import { faultText, GitHubFault } from '../github/fault.ts';
 import type { WorkflowRunPayload } from '../github/payloads.ts';
+import type { OpenPullRequest } from '../github/records.ts';
 import type { Inputs } from '../inputs.ts';
 import { fetchArtifact } from './fetch-artifact.ts';
 import { fileInZip } from './file-in-zip.ts';

@@ -1,7 +1,8 @@
 import { isNews, type Report, standing } from '@plimsoll/core';
 import type { CommentMode } from '../inputs.ts';
-import type { Api, Comment } from './api.ts';
+import type { Api } from './api.ts';
 import type { PullRequest } from './event.ts';
+import type { Comment } from './records.ts';
 
 /** What a comment needs to know besides its text. */
 export interface CommentRequest {

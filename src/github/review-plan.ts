@@ -1,12 +1,4 @@
-import type { ReviewComment } from './api.ts';
-
-/** A remark at lines of the diff of a pull request. */
-export interface Remark {
-  readonly path: string;
-  readonly startLine: number;
-  readonly line: number;
-  readonly body: string;
-}
+import type { Remark, ReviewComment } from './records.ts';
 
 type Place = Pick<ReviewComment, 'path' | 'startLine' | 'line'>;
 

@@ -1,6 +1,7 @@
-import type { Api, ReviewComment } from './api.ts';
+import type { Api } from './api.ts';
 import type { PullRequest } from './event.ts';
-import { doubles, emptiedBy, type Remark, type ReviewPlan, reviewPlan } from './review-plan.ts';
+import type { Remark, ReviewComment } from './records.ts';
+import { doubles, emptiedBy, type ReviewPlan, reviewPlan } from './review-plan.ts';
 
 /** The remarks that a pull request is to have. */
 export interface ReviewRequest {

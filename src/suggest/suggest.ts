@@ -8,25 +8,14 @@ import {
   mendable,
   type Policy,
   patchMarkdown,
-  type StackRequest,
 } from '@plimsoll/core';
-import type { Repository } from '@plimsoll/node';
-import type { Revisions } from '../base-and-head.ts';
 import { addSummary, variable } from '../runner.ts';
-import type { Telling } from '../tell.ts';
+import type { Telling } from '../telling.ts';
 import { type Fixable, fixes } from './fixable.ts';
 import { keepSuggestions } from './keep-suggestions.ts';
+import type { Mending } from './mending.ts';
 import { proposals } from './proposals.ts';
 import { rest } from './rest.ts';
-
-/** What was judged, as far as editing it has to know. */
-export interface Mending {
-  /** The stacks of head. */
-  readonly requests: readonly StackRequest[];
-  readonly repository: Repository;
-  readonly revisions: Revisions;
-  readonly policy: Policy;
-}
 
 /** Bytes that what is not suggested may take of the job summary. */
 export const PATCH_ROOM = 65_536;

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type VerifyChoices } from '@plimsoll/core';
 import { gitRevision, readTrafficScript, type Sides } from '@plimsoll/node';
 import { eventTable } from '../github/event-kind.ts';
 import type { Inputs } from '../inputs.ts';
-import type { Occasion } from './proven.ts';
+import type { Occasion } from './occasion.ts';
 
 /** How stacks are to be put to the proof, and by which script. */
 export interface Choices {

@@ -7,16 +7,14 @@ import {
   withVerify,
 } from '@plimsoll/core';
 import { type Sides, toNativePath } from '@plimsoll/node';
-import type { Revisions } from '../base-and-head.ts';
 import { changedPaths } from '../git.ts';
-import type { Event } from '../github/event.ts';
-import type { Ground } from '../open-sides.ts';
 import { print } from '../runner.ts';
 import { choicesFor, variablesNamed } from './choices.ts';
 import { type Leavings, leavingsPaths, NO_LEAVINGS } from './leavings.ts';
+import type { Occasion } from './occasion.ts';
 import { refuse } from './refuse.ts';
 import { isTouched } from './touched.ts';
-import type { Wanted } from './verify.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What was judged, and all that booting it needs to know of how. */
 export interface Judged {
@@ -31,13 +29,6 @@ export interface Judged {
 export interface Proven {
   readonly report: Report;
   readonly leavings: Leavings;
-}
-
-/** Where and on what occasion it was judged. */
-export interface Occasion {
-  readonly event: Event;
-  readonly ground: Ground;
-  readonly revisions: Revisions;
 }
 
 /** Puts the stacks of a report to the proof, where the workflow asks for it. */

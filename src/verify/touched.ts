@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { isWithin, type Repository } from '@plimsoll/node';
-import type { Wanted } from './verify.ts';
+import type { Wanted } from './wanted.ts';
 
 /**
  * Whether a change may alter how a stack behaves under load: its numbers differ, or a file that it is read from, or one

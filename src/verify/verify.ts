@@ -8,7 +8,6 @@ import {
   problem,
   type Report,
   type StackReport,
-  type StackRequest,
 } from '@plimsoll/core';
 import {
   chartLibrary,
@@ -22,17 +21,12 @@ import type { Choices } from './choices.ts';
 import { interruptible } from './interruptible.ts';
 import type { Leavings } from './leavings.ts';
 import { readAgain } from './read-again.ts';
+import type { Wanted } from './wanted.ts';
 
 /*
  * With this module comes all that needs a Docker engine. It is a part of the bundle of its own, and read only where a
  * stack is to be booted.
  */
-
-/** A stack that is to be booted, and what was judged of it. */
-export interface Wanted {
-  readonly request: StackRequest;
-  readonly judged: StackReport;
-}
 
 /** How all stacks of a step are booted. */
 export interface Terms extends Choices {

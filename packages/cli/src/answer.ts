@@ -11,8 +11,8 @@ import {
   toldFromTop,
   undecided,
 } from '@plimsoll/core';
+import type { ExitCode } from './exit-code.ts';
 import type { JudgeOptions } from './options.ts';
-import type { ExitCode } from './run.ts';
 import { sourceLines } from './source-lines.ts';
 import { hasColour, output } from './terminal.ts';
 import { placeInRepository } from './workplace.ts';

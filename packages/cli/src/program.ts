@@ -1,15 +1,9 @@
 import { Command } from 'commander';
 import { arrange } from './arrange.ts';
+import type { Configure } from './configure.ts';
+import type { ExitCode } from './exit-code.ts';
 import { tellRefusals } from './refusals.ts';
-import type { ExitCode } from './run.ts';
 import { VERSION } from './version.ts';
-
-/** Adds a command's options and what it does; `configure` does the same for another command of the program. */
-export type Configure = (
-  command: Command,
-  finish: (exit: ExitCode) => void,
-  configure: (other: Command) => Promise<void>,
-) => void;
 
 interface Entry {
   readonly summary: string;

@@ -1,12 +1,10 @@
 import { PlimsollError, type Problem, problemLines, renderLines } from '@plimsoll/core';
 import { disk, toPortablePath } from '@plimsoll/node';
 import { CommanderError } from 'commander';
+import type { ExitCode } from './exit-code.ts';
 import { makeProgram } from './program.ts';
 import { sourceLines } from './source-lines.ts';
 import { hasColour, openTerminal } from './terminal.ts';
-
-/** What a run comes to, as the shell sees it. */
-export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** Runs the command line and says how it ended; whatever is to be told has been told by then. */
 export async function run(args: readonly string[]): Promise<ExitCode> {

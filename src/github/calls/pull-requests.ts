@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import * as answers from '../answers.ts';
-import type { Api, OpenPullRequest } from '../api.ts';
+import type { Api } from '../api.ts';
+import type { OpenPullRequest } from '../records.ts';
 import { ask, type Line, PAGE } from './ask.ts';
 
 /** What tells of pull requests and their commits. */

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import * as answers from '../answers.ts';
-import type { Api, ReviewComment } from '../api.ts';
+import type { Api } from '../api.ts';
+import type { ReviewComment } from '../records.ts';
 import { ask, type Line, mapped, PAGE, paged, remove } from './ask.ts';
 
 type Calls =

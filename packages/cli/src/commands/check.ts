@@ -1,9 +1,9 @@
 import { type Baseline, baselineOf, baselineText, judge, type Report } from '@plimsoll/core';
 import { withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
+import type { Configure } from '../configure.ts';
 import { passing, settleTerms, targeting, tellsEdits } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
-import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
 import { output } from '../terminal.ts';
 import { watched } from '../watched.ts';

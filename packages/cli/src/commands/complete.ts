@@ -1,6 +1,6 @@
+import type { Suggestion } from '../completion/suggestion.ts';
 import { suggestions } from '../completion/suggestions.ts';
-import { type Suggestion } from '../completion/suggestion.ts';
-import type { Configure } from '../program.ts';
+import type { Configure } from '../configure.ts';
 
 /**
  * `plimsoll complete -- WORDS…`: what could stand in the place of the last word, for the scripts of

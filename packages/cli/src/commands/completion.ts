@@ -1,6 +1,6 @@
 import { SHELLS, scripts } from '../completion/scripts.ts';
+import type { Configure } from '../configure.ts';
 import { oneOf } from '../options.ts';
-import type { Configure } from '../program.ts';
 
 const EXAMPLES = `
 It completes commands, options and their values, rules, hosts (your own, too), stacks of

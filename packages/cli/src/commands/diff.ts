@@ -1,9 +1,9 @@
 import { compare, openRepository, withSettingsLines } from '@plimsoll/node';
 import { answer, type Judged } from '../answer.ts';
 import { askedBy } from '../asked.ts';
+import type { Configure } from '../configure.ts';
 import { THIS_MACHINE, tellsEdits } from '../judging.ts';
 import { addJudgeOptions, type JudgeOptions } from '../options.ts';
-import type { Configure } from '../program.ts';
 import { openSides } from '../revisions/open-sides.ts';
 import { parseRange } from '../revisions/revision-range.ts';
 import { nothingToCompare } from '../stacks/no-stack-here.ts';

@@ -8,8 +8,8 @@ import {
   rules,
   styled,
 } from '@plimsoll/core';
+import type { Configure } from '../configure.ts';
 import { markdownLines } from '../markdown-lines.ts';
-import type { Configure } from '../program.ts';
 import { table } from '../table.ts';
 import { hasColour } from '../terminal.ts';
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { jsonText, renderLines, styled } from '@plimsoll/core';
+import type { Configure } from '../configure.ts';
 import { claimLines } from '../fix/claim-lines.ts';
 import { patchOf, shownPatchOf, writeDrafts } from '../fix/draft-files.ts';
 import { fixJson } from '../fix/fix-json.ts';
@@ -9,7 +10,6 @@ import { type FixOutcome, fixStacks } from '../fix/fix-stacks.ts';
 import { nextSteps } from '../fix/next-steps.ts';
 import { patchLines } from '../fix/patch-lines.ts';
 import { passing, settleTerms, targeting } from '../judging.ts';
-import type { Configure } from '../program.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
 import { hasColour, output } from '../terminal.ts';
 import type { Workplace } from '../workplace.ts';

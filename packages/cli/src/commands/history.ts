@@ -1,11 +1,11 @@
 import { jsonText, PlimsollError, problem, renderLines } from '@plimsoll/core';
+import type { Configure } from '../configure.ts';
 import { historyJson } from '../history/history-json.ts';
 import { historyLines } from '../history/history-lines.ts';
 import { page } from '../history/page.ts';
 import type { ClaimHistory } from '../history/point.ts';
 import { type HistoryOptions, readHistory } from '../history/read-history.ts';
 import { addStackOptions, oneOf } from '../options.ts';
-import type { Configure } from '../program.ts';
 import { hasColour, output } from '../terminal.ts';
 
 type Format = 'text' | 'html' | 'json';

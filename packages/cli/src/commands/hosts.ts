@@ -9,9 +9,9 @@ import {
   type Settings,
 } from '@plimsoll/core';
 import { engineHost } from '@plimsoll/node';
+import type { Configure } from '../configure.ts';
 import { hostFacts, hostInFull, hostTable } from '../hosts/host-lines.ts';
 import { oneOf } from '../options.ts';
-import type { Configure } from '../program.ts';
 import { hasColour } from '../terminal.ts';
 import { openWorkplace } from '../workplace.ts';
 

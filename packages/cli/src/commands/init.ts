@@ -1,10 +1,10 @@
 import { renderLines } from '@plimsoll/core';
+import type { Configure } from '../configure.ts';
 import { survey } from '../init/ground.ts';
 import { initLines } from '../init/init-lines.ts';
+import type { InitOptions } from '../init/init-options.ts';
 import { planInit } from '../init/plan.ts';
-import { type InitOptions } from '../init/init-options.ts';
 import { writeTargets } from '../init/write-targets.ts';
-import type { Configure } from '../program.ts';
 import { hasColour, output } from '../terminal.ts';
 
 const EXAMPLES = `

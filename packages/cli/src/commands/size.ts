@@ -1,8 +1,8 @@
 import { type Line, type Report, renderLines } from '@plimsoll/core';
 import { answer } from '../answer.ts';
+import type { Configure } from '../configure.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { patchLines } from '../fix/patch-lines.ts';
-import type { Configure } from '../program.ts';
-import type { ExitCode } from '../run.ts';
 import { isMended } from '../size/is-mended.ts';
 import { type Put, putSizes, type SizedStack } from '../size/put-sizes.ts';
 import { addSizeOptions, refuseContradictions, type SizeOptions } from '../size/size-options.ts';

@@ -14,8 +14,8 @@ import {
   type Target,
   toStack,
 } from '@plimsoll/core';
+import type { Configure } from '../configure.ts';
 import { addStackOptions, oneOf, type StackOptions } from '../options.ts';
-import type { Configure } from '../program.ts';
 import { sourceLines } from '../source-lines.ts';
 import { findNumber } from '../stack/find-number.ts';
 import { gapsTold } from '../stack/gaps-told.ts';

@@ -1,7 +1,7 @@
 import { type Report, withBaseRuns, withVerify } from '@plimsoll/core';
 import { answer, type Judged } from '../answer.ts';
-import type { Configure } from '../program.ts';
-import type { ExitCode } from '../run.ts';
+import type { Configure } from '../configure.ts';
+import type { ExitCode } from '../exit-code.ts';
 import { output } from '../terminal.ts';
 import { type Arrangement, arrangement, judged, provingTerms } from '../verify/arrangement.ts';
 import { readEarlierReport } from '../verify/earlier-report.ts';

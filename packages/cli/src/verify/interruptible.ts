@@ -1,4 +1,4 @@
-import type { ExitCode } from '../run.ts';
+import type { ExitCode } from '../exit-code.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
