@@ -1,6 +1,5 @@
 import type { Service } from '../model/stack.ts';
-import { child, textOf } from '../read/nodes.ts';
-import type { Entry, Node } from '../read/tree.ts';
+import { type Dependency, dependenciesOf } from './dependencies.ts';
 import { hasHealthCheck } from './health-check.ts';
 import { listed } from './listed.ts';
 import type { Rule } from './rule.ts';
@@ -25,13 +24,13 @@ export const dependencyWithoutHealth: Rule = {
         .map(({ name }) => name),
     );
     for (const service of running(stack)) {
-      const early = startedOnly(service).filter(([name]) => checked.has(name));
+      const early = startedOnly(service).filter(({ name }) => checked.has(name));
       const [first] = early;
       if (first === undefined) continue;
-      const names = early.map(([name]) => name);
+      const names = early.map(({ name }) => name);
       yield {
         service: service.name,
-        position: first[1].key,
+        position: first.position,
         message: `"${service.name}" starts as soon as ${listed(names)} ${names.length === 1 ? 'runs' : 'run'}, healthy or not, though ${names.length === 1 ? 'it has a health check' : 'they have health checks'}. Write "condition: service_healthy".`,
         facts: { dependencies: names.join(','), count: names.length },
       };
@@ -40,18 +39,11 @@ export const dependencyWithoutHealth: Rule = {
 };
 
 /** Dependencies that somebody wrote; those that links and shared namespaces imply say when to restart, too. */
-function startedOnly({ definition }: Service): (readonly [string, Entry])[] {
-  const dependencies = child(definition, 'depends_on');
-  if (dependencies?.kind !== 'mapping') return [];
-  const conditions = [...dependencies.entries.values()].map(({ value }) => conditionOf(value));
+function startedOnly(service: Service): readonly Dependency[] {
+  const dependencies = dependenciesOf(service);
   // Whoever waits for the health of one has chosen not to wait for that of the others.
-  if (conditions.includes('service_healthy')) return [];
-  return [...dependencies.entries].filter(
-    ([, { value }]) =>
-      conditionOf(value) === 'service_started' && child(value, 'restart') === undefined,
+  if (dependencies.some(({ condition }) => condition === 'service_healthy')) return [];
+  return dependencies.filter(
+    ({ condition, tellsRestart }) => condition === 'service_started' && !tellsRestart,
   );
-}
-
-function conditionOf(dependency: Node): string | undefined {
-  return textOf(child(dependency, 'condition'));
 }

@@ -1,6 +1,4 @@
-import type { Service } from '../model/stack.ts';
-import type { Position } from '../places/position.ts';
-import { child, textOf } from '../read/nodes.ts';
+import { dependenciesOf } from './dependencies.ts';
 import { hasHealthCheckOff } from './health-check.ts';
 import type { Rule } from './rule.ts';
 import { running } from './running.ts';
@@ -25,25 +23,16 @@ export const healthConditionWithoutCheck: Rule = {
     );
     if (off.size === 0) return;
     for (const service of running(stack)) {
-      const [waits] = waitsFor(service).filter(({ name }) => off.has(name));
+      const waits = dependenciesOf(service).find(
+        ({ name, condition }) => condition === 'service_healthy' && off.has(name),
+      );
       if (waits === undefined) continue;
       yield {
         service: service.name,
-        position: waits.position,
+        position: waits.conditionAt,
         message: `"${service.name}" waits for "${waits.name}" to be healthy, but the health check of "${waits.name}" is switched off: it does not start.`,
         facts: { dependency: waits.name },
       };
     }
   },
 };
-
-function waitsFor({ definition }: Service): readonly { name: string; position: Position }[] {
-  const dependencies = child(definition, 'depends_on');
-  if (dependencies?.kind !== 'mapping') return [];
-  return [...dependencies.entries].flatMap(([name, { value }]) => {
-    const condition = child(value, 'condition');
-    return condition !== undefined && textOf(condition) === 'service_healthy'
-      ? [{ name, position: condition.origin.position }]
-      : [];
-  });
-}
