@@ -70,7 +70,7 @@ async function connection(
 ): Promise<Api | undefined> {
   const hasQuestions = pullRequest !== undefined || settingsFrom !== undefined;
   if (!hasQuestions || token === '') return undefined;
-  const { connect } = await import('./github/api.ts');
+  const { connect } = await import('./github/connect.ts');
   return connect(repository, token);
 }
 

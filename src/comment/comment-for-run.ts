@@ -1,5 +1,6 @@
 import { PlimsollError, problem, type Report } from '@plimsoll/core';
-import { type Api, connect } from '../github/api.ts';
+import type { Api } from '../github/api.ts';
+import { connect } from '../github/connect.ts';
 import type { Event, PullRequest } from '../github/event.ts';
 import { faultText, GitHubFault } from '../github/fault.ts';
 import type { WorkflowRunPayload } from '../github/payloads.ts';

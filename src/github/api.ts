@@ -1,10 +1,3 @@
-import { GitHub, getOctokitOptions } from '@actions/github/lib/utils';
-import { artifactCalls } from './calls/artifacts.ts';
-import { commentCalls } from './calls/comments.ts';
-import { fileCalls } from './calls/files.ts';
-import { pullRequestCalls } from './calls/pull-requests.ts';
-import { reviewCalls } from './calls/reviews.ts';
-import { PATIENCE, type Patience, retrying } from './patience.ts';
 import type {
   Artifact,
   ChangedFile,
@@ -48,22 +41,3 @@ export interface Api {
   /** The bytes of a file that is no larger than `most`. */
   readFile(file: RemoteFile, most: number): Promise<Uint8Array>;
 }
-
-/** Connects to the GitHub that the runner belongs to. */
-export function connect(repository: string, token: string, patience: Patience = PATIENCE): Api {
-  const octokit = new GitHub(getOctokitOptions(token, { log: SILENT }));
-  octokit.hook.wrap('request', retrying(patience));
-  const [owner = '', repo = ''] = repository.split('/');
-  const line = { octokit, here: { owner, repo } };
-  return {
-    ...pullRequestCalls(line),
-    ...commentCalls(line),
-    ...reviewCalls(line),
-    ...artifactCalls(line),
-    ...fileCalls(line),
-  };
-}
-
-const silent = (): void => {};
-/** A fault is told once, by whoever knows what it means. */
-const SILENT = { debug: silent, info: silent, warn: silent, error: silent };

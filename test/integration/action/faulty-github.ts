@@ -25,7 +25,7 @@ export async function faultyGitHub(): Promise<FaultyGitHub> {
   const github = await GitHub.start({ repository, token });
   process.env['GITHUB_API_URL'] = github.url;
   // The address is read when the client is loaded.
-  const { connect } = await import('../../../src/github/api.ts');
+  const { connect } = await import('../../../src/github/connect.ts');
   const api = connect(repository, token);
   // The first request of all waits for the description that the stand-in reads.
   await api.pullRequestsFrom('octo:none');

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { keepReview } from '../../../src/github/review.ts';
 import type { Remark } from '../../../src/github/records.ts';
+import { keepReview } from '../../../src/github/review.ts';
 import { before, compose } from './changes.ts';
 import { faults } from './faults.ts';
 import { faultyGitHub, settled } from './faulty-github.ts';

@@ -50,12 +50,9 @@ function packagesOf(imports: readonly Import[]): readonly string[] {
   return [...new Set(imports.filter(isPackage).map(packageOf))].toSorted();
 }
 
-/** The ways along values from one module back to itself, each told once. */
+/** The ways from one module back to itself, along values or the names of types, each told once. */
 function circles(imports: readonly Import[]): readonly string[] {
-  const taken = Map.groupBy(
-    imports.filter(({ isType }) => !isType),
-    ({ from }) => from,
-  );
+  const taken = Map.groupBy(imports, ({ from }) => from);
   const found = new Set<string>();
   const done = new Set<string>();
   const follow = (module: string, way: readonly string[]): void => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReviewComment } from '../../../src/github/records.ts';
+import type { Remark, ReviewComment } from '../../../src/github/records.ts';
 import { doubles, emptiedBy, reviewPlan } from '../../../src/github/review-plan.ts';
-import { type Remark } from '../../../src/github/records.ts';
 
 const wanted = (line: number, body = 'new'): Remark => ({ path: 'x', startLine: line, line, body });
 const comment = (id: number, line: number | undefined, body = 'new', review = 1): ReviewComment => {
