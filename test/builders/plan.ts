@@ -29,6 +29,7 @@ export function planRequest(compose: string, told: Partial<PlanRequest> = {}): P
     marks: { runId: 'abc', owner: 'box/1/2' },
     allow: [],
     absent: new Set(),
+    carried: new Map(),
     subnets: [],
     oneShots: [],
     ...told,

@@ -1,3 +1,4 @@
+import { carriedFiles } from './docker/carried-files.ts';
 import { openEngine, subnetsOf } from './docker/engine.ts';
 import { absentBinds, strays } from './docker/scratch.ts';
 import { dryRun } from './plan/dry-run.ts';
@@ -21,6 +22,7 @@ export async function preview(request: VerifyRequest): Promise<string> {
     marks,
     allow,
     absent: await absentBinds(model),
+    carried: await carriedFiles(model, engine),
     subnets: await subnetsOf(opened),
     oneShots,
   });

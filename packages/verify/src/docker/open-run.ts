@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Disclosure } from '@plimsoll/core';
 import { type Plan, plan } from '../plan/plan.ts';
 import type { VerifyRequest } from '../verify-request.ts';
+import { carriedFiles } from './carried-files.ts';
 import { type Engine, openEngine, subnetsOf } from './engine.ts';
 import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
@@ -48,6 +49,7 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
     marks,
     allow,
     absent: await absentBinds(model),
+    carried: await carriedFiles(model, facts),
     subnets: await subnetsOf(engine),
     oneShots,
   });

@@ -1,6 +1,12 @@
 import type { Disclosure, Json, Service } from '@plimsoll/core';
 import type { Capacity } from './capacity.ts';
 import { fieldsOf, itemsOf, textOf, without } from './fields.ts';
+import {
+  type CarriedFiles,
+  type InlineConfig,
+  inlineSecrets,
+  withTexts,
+} from './inline-configs.ts';
 import { joinedNetworks, takenNetworks } from './joined-networks.ts';
 import { labelsOf, type Marks, projectName } from './marks.ts';
 import { type BindCopy, type MountTerms, privateMounts } from './private-mounts.ts';
@@ -36,8 +42,15 @@ export function bootDocument(model: Json, terms: DocumentTerms): BootDocument {
   const taken = takenNetworks(networks, terms.subnets);
   const made = terms.services.map(([service, capacity]) => {
     const definition = fieldsOf(declared[service.name]);
-    return bootService({ service, capacity, definition, images, taken }, terms);
+    const making = { service, capacity, definition, images, taken };
+    return bootService({ ...making, secrets }, terms);
   });
+  const ownConfigs = {
+    ...withTexts(configs, terms.carried),
+    ...Object.fromEntries(
+      made.flatMap((one) => one.configs).map(({ name, content }) => [name, { content }]),
+    ),
+  };
   const ownVolumes = privateVolumes(volumes, terms.marks);
   const ownNetworks = privateNetworks({ networks, services, taken }, terms.marks);
   return {
@@ -47,7 +60,7 @@ export function bootDocument(model: Json, terms: DocumentTerms): BootDocument {
       volumes: ownVolumes.section,
       networks: ownNetworks.section,
       ...(secrets === undefined ? {} : { secrets }),
-      ...(configs === undefined ? {} : { configs }),
+      ...(Object.keys(ownConfigs).length === 0 ? {} : { configs: ownConfigs }),
     },
     copies: uniqueCopies(made.flatMap(({ copies }) => copies)),
     disclosures: [
@@ -66,12 +79,17 @@ interface Making {
   readonly images: ReadonlyMap<string, string>;
   /** Networks whose declared addresses are taken. */
   readonly taken: ReadonlySet<string>;
+  /** The project's, as they are declared. */
+  readonly secrets: Json | undefined;
 }
 
 function bootService(making: Making, terms: DocumentTerms): Made {
   const { service, capacity, definition, images, taken } = making;
   const { name } = service;
-  const { mounts, copies, disclosures } = privateMounts(name, definition['volumes'], terms);
+  const carried = carriedInto(definition, terms);
+  const own = privateMounts(name, definition['volumes'], { ...terms, carried });
+  const secrets = inlineSecrets(definition, making.secrets, carried);
+  const configs = [...own.configs, ...secrets.configs];
   const image = imageOf(name, definition, terms.marks, images);
   const labels = labelsOf(terms.marks);
   const built = definition['build'] && {
@@ -80,8 +98,9 @@ function bootService(making: Making, terms: DocumentTerms): Made {
   };
   return {
     name,
-    copies,
-    disclosures: [...capacity.disclosures, ...disclosures, ...changesIn(name, definition)],
+    copies: own.copies,
+    configs,
+    disclosures: [...capacity.disclosures, ...own.disclosures, ...changesIn(name, definition)],
     definition: {
       ...without(definition, ...DROPPED, 'cpuset'),
       ...withoutAbsent(definition, terms.services),
@@ -93,9 +112,23 @@ function bootService(making: Making, terms: DocumentTerms): Made {
       logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '1' } },
       // Programs on the machine may act on labels, such as a proxy that would send people here.
       labels,
-      volumes: mounts,
+      volumes: own.mounts,
+      ...(configs.length === 0
+        ? {}
+        : {
+            secrets: secrets.secrets,
+            configs: [...itemsOf(definition['configs']), ...configs.map(({ use }) => use)],
+          }),
     },
   };
+}
+
+/** The engine hands nothing over to a container whose own file system may not be written to. */
+function carriedInto(
+  { read_only: isReadOnly }: Readonly<Record<string, Json>>,
+  { carried }: DocumentTerms,
+): CarriedFiles {
+  return isReadOnly === true ? new Map() : carried;
 }
 
 /** Nobody is there to wait for where a service has no container. */
@@ -113,6 +146,7 @@ interface Made {
   readonly name: string;
   readonly definition: Readonly<Record<string, Json>>;
   readonly copies: readonly BindCopy[];
+  readonly configs: readonly InlineConfig[];
   readonly disclosures: readonly Disclosure[];
 }
 

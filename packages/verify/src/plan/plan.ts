@@ -5,6 +5,7 @@ import { capacity } from './capacity.ts';
 import { dangers } from './dangers.ts';
 import { type Entrance, entrances } from './entrances.ts';
 import { fieldsOf } from './fields.ts';
+import type { CarriedFiles } from './inline-configs.ts';
 import { type Marks, projectName } from './marks.ts';
 import { healthChecked, oneShots } from './one-shots.ts';
 import type { BindCopy } from './private-mounts.ts';
@@ -26,6 +27,8 @@ export interface PlanRequest {
   readonly subnets: readonly string[];
   /** Sources of binds that are not there. */
   readonly absent: ReadonlySet<string>;
+  /** What an engine that does not see this machine's files is handed instead. */
+  readonly carried: CarriedFiles;
   /** Services that are meant to end, besides those that others wait for. */
   readonly oneShots: readonly string[];
 }
@@ -47,7 +50,7 @@ export interface Plan {
 
 /** Makes a plan; nothing is run or written. */
 export function plan(request: PlanRequest): Plan {
-  const { stack, model, root, scratch, engine, marks, allow, absent, subnets } = request;
+  const { stack, model, root, scratch, engine, marks, allow, absent, carried, subnets } = request;
   const services = stack.services
     .filter(({ replicas }) => replicas.value > 0)
     .map((service) => [service, capacity(service, engine)] as const);
@@ -60,6 +63,7 @@ export function plan(request: PlanRequest): Plan {
     scratch,
     isLocal,
     absent,
+    carried,
     subnets,
     marks,
     services,

@@ -155,6 +155,63 @@ networks: {front: {ipam: {config: [{subnet: 10.0.0.0/24}]}}}`;
     expect(disclosed(plan)).toEqual(['bind-emptied']);
   });
 
+  test('hands a remote engine the texts that it does not see, where a service looks for them', () => {
+    const file = { path: '', text: 'a=$b', isExecutable: false };
+    const plan = planOf(
+      `services:
+  web:
+    image: a
+    volumes: ["./app.conf:/etc/app.conf:ro", "./conf:/conf", "./data:/d"]
+    secrets: [token, {source: token, target: other}, far]
+    configs: [own]
+secrets: {token: {file: ./token}, far: {external: true}}
+configs: {own: {file: ./own}}`,
+      {
+        engine: { ...ENGINE, isLocal: false },
+        carried: new Map([
+          ['/srv/app/app.conf', [file]],
+          ['/srv/app/conf', [{ path: 'sub/run', text: '', isExecutable: true }]],
+          ['/srv/app/token', [file]],
+          ['/srv/app/own', [file]],
+        ]),
+      },
+    );
+    expect(service(plan)).toMatchObject({
+      volumes: [
+        { type: 'volume', target: '/conf' },
+        { type: 'volume', target: '/d' },
+      ],
+      secrets: [{ source: 'far' }],
+      configs: [
+        { source: 'own' },
+        { target: '/etc/app.conf', mode: 0o444 },
+        { target: '/conf/sub/run', mode: 0o555 },
+        { target: '/run/secrets/token', mode: 0o444 },
+        { target: '/run/secrets/other', mode: 0o444 },
+      ],
+    });
+    const contents = Object.values(fieldsOf(fieldsOf(plan.document)['configs']));
+    expect(contents).toMatchObject([
+      { content: 'a=$b' },
+      { content: 'a=$b' },
+      { content: '\n' },
+      { content: 'a=$b' },
+    ]);
+    expect(disclosed(plan)).toEqual(['bind-copied', 'bind-copied', 'bind-emptied']);
+  });
+
+  test('hands nothing to a container whose file system may not be written to', () => {
+    const plan = planOf(
+      'services: {web: {image: a, read_only: true, volumes: ["./app.conf:/etc/app.conf"]}}',
+      {
+        engine: { ...ENGINE, isLocal: false },
+        carried: new Map([['/srv/app/app.conf', [{ path: '', text: '', isExecutable: false }]]]),
+      },
+    );
+    expect(plan.document).not.toHaveProperty('configs');
+    expect(disclosed(plan)).toEqual(['bind-emptied']);
+  });
+
   test('builds under a name of its own, for all who use what is built', () => {
     const plan = planOf(`services:
   web: {build: ., image: "app:latest"}
