@@ -59,7 +59,7 @@ describe('a run that is ended early', () => {
     using stack = stackOnDisk({ 'compose.yaml': COMPOSE });
     const ending = new AbortController();
     const onProgress = (sentence: string): void => {
-      if (sentence.startsWith('Sends')) ending.abort(new Error('Enough.'));
+      if (sentence.startsWith('Watches')) ending.abort(new Error('Enough.'));
     };
     const run = verify({ ...stack.request(), signal: ending.signal, onProgress });
     await expect(run).rejects.toThrow('Enough.');
@@ -109,7 +109,7 @@ describe('an engine that vanishes in the middle', () => {
     const request = stack.request();
     const environment = { ...process.env, DOCKER_HOST: proxy.address };
     const onProgress = (sentence: string): void => {
-      if (sentence.startsWith('Sends')) void sleep(1000).then(proxy.cut);
+      if (sentence.startsWith('Watches')) void sleep(1000).then(proxy.cut);
     };
     const report = await verify({ ...request, environment, onProgress });
     expect(report).toMatchObject({

@@ -78,8 +78,7 @@ async function images(scene: Scene): Promise<ReadonlyMap<string, string>> {
   const { directory, environment } = run;
   const call = { directory, environment, timeout: settings.imageTimeout, signal: signalOf(scene) };
   await checkCompose(call);
-  const { docker } = run.engine;
-  if (hasTraffic(scene)) await ensureImage(docker, settings.k6.image);
+  if (hasTraffic(scene)) await ensureImage(run.engine.patient, settings.k6.image);
   tell(scene, 'Pulls and builds images.');
   return await recording.timed('images', () =>
     prepareImages({ engine: run.engine, document: run.plan.document, call }),

@@ -7,21 +7,38 @@ import Docker from 'dockerode';
 
 /** An engine that answered. */
 export interface Engine {
+  /** For what an engine answers at once: one that hangs is given up after a minute. */
   readonly docker: Docker;
+  /** For what it answers when something has happened. */
+  readonly patient: Docker;
   readonly facts: EngineFacts;
   /** The engine as DOCKER_HOST names it, for the programs that are started. */
   readonly address: string;
 }
 
-/** Opens the engine that `docker` itself would talk to. Throws `engine-unreachable` when it does not answer. */
+/** Milliseconds in which an engine that is well has answered, however much it has to do. */
+const ANSWER_TIME = 60_000;
+
+/**
+ * Opens the engine that `docker` itself would talk to. Throws `engine-unreachable` when it does not answer.
+ *
+ * @param patience Milliseconds in which it has to say what it is.
+ */
 export async function openEngine(
   environment: Readonly<Record<string, string | undefined>>,
+  patience = 15_000,
 ): Promise<Engine> {
   const endpoint = engineEndpoint(environment);
   const address = addressOf(endpoint);
   try {
-    const docker = new Docker(connection(endpoint, environment));
-    return { docker, address, facts: factsOf(await docker.info(), endpoint) };
+    const to = connection(endpoint, environment);
+    const told = await new Docker({ ...to, timeout: patience }).info();
+    return {
+      docker: new Docker({ ...to, timeout: ANSWER_TIME }),
+      patient: new Docker(to),
+      address,
+      facts: factsOf(told, endpoint),
+    };
   } catch (cause) {
     const hint = 'Start Docker, or name an engine that answers with DOCKER_HOST.';
     const told = problem('engine-unreachable', `No Docker engine answers at ${address}.`, { hint });

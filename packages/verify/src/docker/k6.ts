@@ -1,10 +1,10 @@
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { K6Settings } from '../settings.ts';
 import { K6_COMMAND, SCRIPT_PATH, SUMMARY_PATH } from '../traffic/k6-command.ts';
 import { parseSummary } from '../traffic/summary.ts';
 import type { K6Remains } from '../traffic/traffic-outcome.ts';
+import type { Engine } from './engine.ts';
 import { logOf } from './logs.ts';
 import { firstFile, tarOf } from './tar.ts';
 
@@ -21,11 +21,14 @@ export interface K6Run {
 }
 
 /** Sends traffic from a container of its own, outside the measured project; nothing is mounted, so any engine will do. */
-export async function runK6(docker: Docker, run: K6Run): Promise<K6Remains> {
+export async function runK6(
+  { docker, patient }: Pick<Engine, 'docker' | 'patient'>,
+  run: K6Run,
+): Promise<K6Remains> {
   const container = await createK6(docker, run);
   try {
     await container.start();
-    const exitCode = await endOf(container, run);
+    const exitCode = await endOf(patient.getContainer(container.id), run);
     const log = await logOf(docker, container.id);
     if (exitCode === undefined)
       return {
@@ -67,11 +70,13 @@ async function endOf(
   { timeout, signal }: K6Run,
 ): Promise<number | undefined> {
   const giveUp = AbortSignal.any([signal, AbortSignal.timeout(timeout)]);
-  const ending = container.wait().then(({ StatusCode }: { StatusCode: number }) => StatusCode);
-  const stopping = sleep(timeout * 2, undefined, { signal: giveUp, ref: false }).catch(
-    () => undefined,
-  );
-  return await Promise.race([ending, stopping]);
+  try {
+    const { StatusCode }: { StatusCode: number } = await container.wait({ abortSignal: giveUp });
+    return StatusCode;
+  } catch (error) {
+    if (giveUp.aborted) return undefined;
+    throw error;
+  }
 }
 
 async function summaryOf(container: Docker.Container): Promise<K6Remains['summary']> {

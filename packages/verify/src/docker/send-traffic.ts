@@ -40,7 +40,7 @@ export async function sendTraffic(
 async function attempt(run: Run, terms: Omit<K6Run, 'networks' | 'labels'>): Promise<K6Remains> {
   try {
     const networks = await networksOf(run);
-    return await runK6(run.engine.docker, { ...terms, networks, labels: labelsOf(run.plan.marks) });
+    return await runK6(run.engine, { ...terms, networks, labels: labelsOf(run.plan.marks) });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { exitCode: -1, summary: undefined, log: '', failure: `k6 could not run: ${why}` };

@@ -40,7 +40,7 @@ export async function watchProject(terms: WatchTerms): Promise<Watch> {
     onObservation({ kind: 'event', event });
     if (!isSettled) follow(event, sampler, looks);
   };
-  const events = await openEvents(engine.docker, { project, onEvent, onLost });
+  const events = await openEvents(engine.patient, { project, onEvent, onLost });
   return {
     logs: looks.logs,
     inspectAll: looks.atAll,
