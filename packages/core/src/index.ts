@@ -15,7 +15,7 @@ export { nearest } from './errors/nearest.ts';
 export { PlimsollError, type Problem, problem } from './errors/plimsoll-error.ts';
 export { catalogue } from './hosts/catalogue.ts';
 export type { HostDeclaration } from './hosts/declaration.ts';
-export type { Host } from './hosts/host.ts';
+export { BLANK_HOST, type Host } from './hosts/host.ts';
 export { resolveHost } from './hosts/resolve-host.ts';
 export { type Usable, usable } from './hosts/usable.ts';
 export { baselineOf } from './judge/baseline-of.ts';

@@ -1,6 +1,6 @@
 import { bytes } from '../units/bytes.ts';
 import { NANOS_PER_CPU, nanoCpus } from '../units/nano-cpus.ts';
-import type { Host } from './host.ts';
+import { BLANK_HOST, type Host } from './host.ts';
 
 /** A row as it is written down: memory in GiB, CPUs as the engine counts them. */
 interface Row {
@@ -175,16 +175,13 @@ export const catalogue: readonly Host[] = ROWS.map(toHost);
 
 function toHost({ memory, cpus, memoryCap, cpuCap, swap, ...text }: Row): Host {
   return {
+    ...BLANK_HOST,
     ...text,
     memory: gibibytes(memory),
     cpus: wholeCpus(cpus),
     memoryCap: gibibytes(memoryCap),
     cpuCap: wholeCpus(cpuCap),
-    memoryReserve: bytes(0),
-    cpuReserve: nanoCpus(0),
-    memoryOverhead: bytes(0),
     swap: gibibytes(swap),
-    pids: undefined,
   };
 }
 

@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../errors/plimsoll-error.ts';
-import { type Bytes, bytes, parseBytes } from '../units/bytes.ts';
-import { type NanoCpus, nanoCpus, parseCpus } from '../units/nano-cpus.ts';
+import { type Bytes, parseBytes } from '../units/bytes.ts';
+import { type NanoCpus, parseCpus } from '../units/nano-cpus.ts';
 import type { HostDeclaration, HostKey } from './declaration.ts';
-import type { Host } from './host.ts';
+import { BLANK_HOST, type Host } from './host.ts';
 import { usable } from './usable.ts';
 
 /** A host, or every problem that stands in its way. */
@@ -43,30 +43,13 @@ const COUNT: Kind<number> = {
 /** A host that has nothing at all could not run its own system. */
 const MAY_BE_ZERO: ReadonlySet<HostKey> = new Set(['reserve', 'cpuReserve', 'overhead', 'swap']);
 
-/** What a declaration starts from when it extends nothing. */
-const BLANK: Host = {
-  id: '',
-  name: '',
-  memory: undefined,
-  cpus: undefined,
-  memoryCap: undefined,
-  cpuCap: undefined,
-  memoryReserve: bytes(0),
-  cpuReserve: nanoCpus(0),
-  memoryOverhead: bytes(0),
-  swap: undefined,
-  pids: undefined,
-  source: '',
-  read: '',
-};
-
 /**
- * Reads what a user declares, on top of the host it extends; `extends` itself is resolved by the caller.
+ * Reads what a user declares, on top of the host it extends, if any; `extends` itself is resolved by the caller.
  * Problems that were `found` already are told together with those of the values.
  */
 export function fromDeclaration(
   declaration: HostDeclaration,
-  base: Host = BLANK,
+  base: Host = BLANK_HOST,
   found: readonly Problem[] = [],
 ): HostResult {
   const { id, fields } = declaration;

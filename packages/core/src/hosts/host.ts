@@ -1,5 +1,5 @@
-import type { Bytes } from '../units/bytes.ts';
-import type { NanoCpus } from '../units/nano-cpus.ts';
+import { type Bytes, bytes } from '../units/bytes.ts';
+import { type NanoCpus, nanoCpus } from '../units/nano-cpus.ts';
 
 /** A machine as a budget sees it. */
 export interface Host {
@@ -28,3 +28,20 @@ export interface Host {
   /** What was rounded or assumed. */
   readonly note?: string | undefined;
 }
+
+/** A host of which nothing is known and nothing is kept: what others are told on top of. */
+export const BLANK_HOST: Host = {
+  id: '',
+  name: '',
+  memory: undefined,
+  cpus: undefined,
+  memoryCap: undefined,
+  cpuCap: undefined,
+  memoryReserve: bytes(0),
+  cpuReserve: nanoCpus(0),
+  memoryOverhead: bytes(0),
+  swap: undefined,
+  pids: undefined,
+  source: '',
+  read: '',
+};

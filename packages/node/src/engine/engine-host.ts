@@ -1,5 +1,5 @@
 import { availableParallelism, hostname, totalmem } from 'node:os';
-import { bytes, type Host, NANOS_PER_CPU, nanoCpus } from '@plimsoll/core';
+import { BLANK_HOST, bytes, type Host, NANOS_PER_CPU, nanoCpus } from '@plimsoll/core';
 import { type Endpoint, engineEndpoint } from './endpoint.ts';
 import { type EngineInfo, engineInfo } from './engine-info.ts';
 
@@ -37,15 +37,10 @@ function machineHost(endpoint: Endpoint): Host {
 
 function unlimitedHost(memory: number, cpus: number): Omit<Host, 'name' | 'source'> {
   return {
+    ...BLANK_HOST,
     id: 'auto',
     memory: bytes(memory),
     cpus: nanoCpus(Math.round(cpus * NANOS_PER_CPU)),
-    memoryCap: undefined,
-    cpuCap: undefined,
-    memoryReserve: bytes(0),
-    cpuReserve: nanoCpus(0),
-    memoryOverhead: bytes(0),
-    pids: undefined,
     read: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,24 +1,9 @@
-import type { Host } from '@plimsoll/core/internal/hosts/host';
+import { BLANK_HOST } from '@plimsoll/core';
 import { usable } from '@plimsoll/core/internal/hosts/usable';
 import { bytes } from '@plimsoll/core/internal/units/bytes';
 import { nanoCpus } from '@plimsoll/core/internal/units/nano-cpus';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-
-const bare: Host = {
-  id: 'bare',
-  name: 'Bare',
-  memory: undefined,
-  cpus: undefined,
-  memoryCap: undefined,
-  cpuCap: undefined,
-  memoryReserve: bytes(0),
-  cpuReserve: nanoCpus(0),
-  memoryOverhead: bytes(0),
-  pids: undefined,
-  source: '',
-  read: '',
-};
 
 describe('usable memory', () => {
   test.for([
@@ -61,14 +46,14 @@ describe('usable memory', () => {
       memory: undefined,
     },
   ])('is $name', ({ host, memory }) => {
-    expect(usable({ ...bare, ...host }).memory).toBe(memory);
+    expect(usable({ ...BLANK_HOST, ...host }).memory).toBe(memory);
   });
 
   test('never grows with the reserve, nor past the machine or its cap', () => {
     const amount = fc.maxSafeNat();
     fc.assert(
       fc.property(amount, amount, amount, amount, (memory, cap, reserve, more) => {
-        const host = { ...bare, memory: bytes(memory), memoryCap: bytes(cap) };
+        const host = { ...BLANK_HOST, memory: bytes(memory), memoryCap: bytes(cap) };
         const less = usable({ ...host, memoryReserve: bytes(Math.max(reserve, more)) });
         const most = usable({ ...host, memoryReserve: bytes(Math.min(reserve, more)) });
         expect(less.memory).toBeLessThanOrEqual(Number(most.memory));
@@ -92,13 +77,13 @@ describe('usable CPUs', () => {
     },
     { name: 'unknown where neither is known', host: {}, cpu: undefined },
   ])('are $name', ({ host, cpu }) => {
-    expect(usable({ ...bare, ...host }).cpu).toBe(cpu);
+    expect(usable({ ...BLANK_HOST, ...host }).cpu).toBe(cpu);
   });
 });
 
 describe('usable pids', () => {
   test('are those of the host', () => {
-    expect(usable({ ...bare, pids: 4096 }).pids).toBe(4096);
-    expect(usable(bare).pids).toBeUndefined();
+    expect(usable({ ...BLANK_HOST, pids: 4096 }).pids).toBe(4096);
+    expect(usable(BLANK_HOST).pids).toBeUndefined();
   });
 });
