@@ -55,6 +55,7 @@ interface FileAnswer {
 const commit = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 const repository = z.object({ full_name: z.string() });
 
+/** A comment on a pull request. */
 export const comment: z.ZodMiniType<CommentAnswer> = z.object({
   id: z.int(),
   body: z.optional(z.string()),
@@ -62,8 +63,10 @@ export const comment: z.ZodMiniType<CommentAnswer> = z.object({
   user: z.nullable(z.object({ login: z.string() })),
 });
 
+/** A page of them. */
 export const comments: z.ZodMiniType<CommentAnswer[]> = z.array(comment);
 
+/** A remark at lines of a pull request's diff. */
 export const reviewComment: z.ZodMiniType<ReviewCommentAnswer> = z.object({
   ...{ id: z.int(), body: z.optional(z.string()), html_url: z.string(), path: z.string() },
   user: z.nullable(z.object({ login: z.string() })),
@@ -74,29 +77,37 @@ export const reviewComment: z.ZodMiniType<ReviewCommentAnswer> = z.object({
   side: z.optional(z.string()),
 });
 
+/** A page of these. */
 export const reviewComments: z.ZodMiniType<ReviewCommentAnswer[]> = z.array(reviewComment);
 
+/** A review, of which its id is enough. */
 export const review: z.ZodMiniType<{ readonly id: number }> = z.object({ id: z.int() });
 
+/** A page of what a pull request changes. */
 export const changedFiles: z.ZodMiniType<ChangedFileAnswer[]> = z.array(
   z.object({ filename: z.string(), patch: z.optional(z.string()) }),
 );
 
+/** A pull request, and where it comes from and goes to. */
 export const pullRequest: z.ZodMiniType<PullRequestAnswer> = z.object({
   number: z.int(),
   head: z.object({ sha: commit, repo: z.nullable(repository) }),
   base: z.object({ sha: commit, repo: repository }),
 });
 
+/** A page of these. */
 export const pullRequests: z.ZodMiniType<PullRequestAnswer[]> = z.array(pullRequest);
 
+/** Two commits, of which their merge base is enough. */
 export const comparison: z.ZodMiniType<{ readonly merge_base_commit: { readonly sha: string } }> =
   z.object({ merge_base_commit: z.object({ sha: commit }) });
 
+/** Who the token acts as, as GraphQL tells it. */
 export const viewer: z.ZodMiniType<{ readonly viewer: { readonly login: string } }> = z.object({
   viewer: z.object({ login: z.string() }),
 });
 
+/** What a run has handed over. */
 export const artifacts: z.ZodMiniType<{ readonly artifacts: ArtifactAnswer[] }> = z.object({
   artifacts: z.array(
     z.object({ id: z.int(), name: z.string(), size_in_bytes: z.int(), expired: z.boolean() }),

@@ -10,6 +10,7 @@ export interface Leavings {
   readonly samples: readonly string[];
 }
 
+/** Of a run in which nothing was booted. */
 export const NO_LEAVINGS: Leavings = { pages: [], samples: [] };
 
 /** Gives the files of each stack of a step a path, without an ending, that is safe and nobody else's. */

@@ -1,6 +1,7 @@
 /** Shells that can complete what stands behind `plimsoll`. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
+/** A shell that has a script. */
 export type Shell = (typeof SHELLS)[number];
 
 /*

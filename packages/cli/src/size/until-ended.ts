@@ -11,6 +11,7 @@ export async function untilEnded<T>(
   }
 }
 
+/** Whether a signal has asked for an end; work that no signal may end goes on. */
 export function isEnded(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }

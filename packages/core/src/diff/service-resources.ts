@@ -13,6 +13,7 @@ export interface ServiceResources {
   readonly shmSize: number | null;
 }
 
+/** A resource field, as `services` of the report calls it. */
 export type ResourceName = keyof ServiceResources;
 
 /** Resource fields in the order in which they are told. */

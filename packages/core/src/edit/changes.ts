@@ -64,6 +64,7 @@ function placedIn(changes: readonly Change[]): readonly Placed[] {
   });
 }
 
+/** The changes as they follow each other in the text. */
 export function inOrder(changes: readonly Change[]): readonly Change[] {
   return [...changes].sort((a, b) => a.start - b.start || a.end - b.end);
 }

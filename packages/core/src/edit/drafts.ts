@@ -51,6 +51,7 @@ export function openDraft(desk: Desk, drafts: Drafts, file: string): Opened | un
   return { path, draft: { file, mark, original, current: original, changes: [], isNew: false } };
 }
 
+/** Whether a path lies in a directory or in one below it; both absolute. */
 export function isBelow(path: string, directory: string): boolean {
   return path.startsWith(directory === '/' ? '/' : `${directory}/`);
 }

@@ -11,6 +11,7 @@ export interface NumberKeys {
 const LIMITS = ['deploy', 'resources', 'limits'];
 const RESERVATIONS = ['deploy', 'resources', 'reservations'];
 
+/** Both places of every number that can be edited. */
 export const NUMBER_KEYS: Readonly<Record<EditableNumber, NumberKeys>> = {
   memoryLimit: { deploy: [...LIMITS, 'memory'], short: ['mem_limit'] },
   memoryReservation: { deploy: [...RESERVATIONS, 'memory'], short: ['mem_reservation'] },

@@ -4,6 +4,7 @@ import type { Position } from '../places/position.ts';
 import type { Edit } from './origin.ts';
 import type { Refusal } from './outcome.ts';
 
+/** The value is that of a variable which is not in any file. */
 export function fromEnvironment(edit: Edit, name: string): Refusal {
   return refuse(edit, 'edit-from-environment', {
     why: `comes from "${name}" of the environment, which no file sets`,
@@ -11,6 +12,7 @@ export function fromEnvironment(edit: Edit, name: string): Refusal {
   });
 }
 
+/** The value is put together, so that there is no one text to change. */
 export function computed(edit: Edit): Refusal {
   return refuse(edit, 'edit-computed', {
     why: 'is put together from several parts, so no single text sets it',
@@ -18,6 +20,7 @@ export function computed(edit: Edit): Refusal {
   });
 }
 
+/** The value stands in a file that may not be written. */
 export function outside(edit: Edit, { file }: Position): Refusal {
   return refuse(edit, 'edit-outside', {
     why: `is set in "${file}", which lies outside of what may be written`,
@@ -25,6 +28,7 @@ export function outside(edit: Edit, { file }: Position): Refusal {
   });
 }
 
+/** The value has a place, but YAML cannot say another one there without saying more. */
 export function unclear(edit: Edit): Refusal {
   return refuse(edit, 'edit-unfaithful', {
     why: 'cannot be written here without changing more than it',

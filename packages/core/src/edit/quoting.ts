@@ -6,6 +6,7 @@ import { asMap, pairsIn, type Syntax } from './syntax.ts';
 /** The quotes around a scalar; empty for none. */
 export type Quote = '"' | "'" | '';
 
+/** The quotes that a scalar stands in; empty for a plain one, a block, and what is no scalar. */
 export function quoteOf(node: ParsedNode): Quote {
   const type = isScalar(node) ? (node as Scalar.Parsed).type : undefined;
   if (type === 'QUOTE_DOUBLE') return '"';

@@ -45,6 +45,7 @@ function pairsOf(mapping: YAMLMap.Parsed): readonly Pair[] {
   return (mapping.items as Pair[]).filter(({ key }) => !isMergeKey(key));
 }
 
+/** The pair that a mapping itself has under a name; what it merges is left aside. */
 export function pairAt(mapping: YAMLMap.Parsed, name: string): Pair | undefined {
   return pairsOf(mapping).find(({ key }) => !isAlias(key) && keyIdentity(key) === name);
 }
@@ -81,10 +82,12 @@ export function resolved(node: ParsedNode, aliases: Aliases): ParsedNode {
   return aliases.get(node) ?? node;
 }
 
+/** The node where it is a mapping, else `undefined`. */
 export function asMap(node: ParsedNode | null | undefined): YAMLMap.Parsed | undefined {
   return node && isMap(node) ? (node as YAMLMap.Parsed) : undefined;
 }
 
+/** The node where it is an alias, else `undefined`. */
 export function asAlias(node: ParsedNode | null): Alias.Parsed | undefined {
   return node && isAlias(node) ? (node as Alias.Parsed) : undefined;
 }
@@ -95,6 +98,7 @@ export function isEmpty(node: ParsedNode | null): boolean {
   return isScalar(node) && node.type === 'PLAIN' && node.source === '' && !hasProperties(node);
 }
 
+/** Whether an anchor or a tag stands before a node. */
 export function hasProperties({ anchor, tag }: ParsedNode): boolean {
   return anchor !== undefined || tag !== undefined;
 }

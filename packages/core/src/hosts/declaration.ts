@@ -15,6 +15,7 @@ export const HOST_KEYS = [
   'pids',
 ] as const;
 
+/** One of these keys. */
 export type HostKey = (typeof HOST_KEYS)[number];
 
 /** One value as it is written, and where. */

@@ -41,6 +41,7 @@ export interface EngineResources {
   readonly restart: readonly [policy: string, attempts: number] | null;
 }
 
+/** Devices of one driver, as the engine is asked for them. */
 export interface DeviceRequest {
   readonly capabilities: readonly string[];
   readonly count: number;

@@ -32,8 +32,10 @@ export interface RevisionName {
   readonly revision?: string | undefined;
 }
 
+/** How a stack stands to base; `new` where there is none. */
 export type StackStatus = 'same' | 'changed' | 'new' | 'removed';
 
+/** One stack, judged: what it claims, how that changed, and what was found. */
 export interface StackReport {
   /** Settings name, else project directory relative to the repository; pairs base with head. */
   readonly id: string;
@@ -60,12 +62,14 @@ export interface PlaceReport extends Position {
   readonly via: readonly Step[];
 }
 
+/** The numbers of one service, and where each was written. */
 export interface ServiceReport extends ServiceResources {
   readonly name: string;
   /** `service` is the line of the service's own key; a number that was never written has no place. */
   readonly positions: Readonly<Partial<Record<ResourceName | 'service', PlaceReport | undefined>>>;
 }
 
+/** What a stack claims of one host, in one scenario, under one choice of profiles. */
 export interface BudgetReport {
   /** Host id; `null` when no host is declared, and every `usable` is `null` then. */
   readonly host: string | null;
@@ -96,18 +100,21 @@ export interface ResourceBudget {
   readonly fitsReservation: boolean | null;
 }
 
+/** Processes and threads: they have limits and no reservations. */
 export interface PidsBudget {
   readonly limit: number;
   readonly unlimited: readonly string[];
   readonly usable: number | null;
 }
 
+/** The sums of a budget, held against nothing. */
 export interface BudgetTotals {
   readonly memory: ResourceTotals;
   readonly cpu: ResourceTotals;
   readonly pids: { readonly limit: number; readonly unlimited: readonly string[] };
 }
 
+/** The sums of one resource: bytes, or CPUs. Services without a limit are in `unlimited`, never zero. */
 export interface ResourceTotals {
   readonly limit: number;
   readonly reservation: number;

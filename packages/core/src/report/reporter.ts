@@ -23,6 +23,7 @@ export const REPORTER_NAMES = [
   'codeclimate',
 ] as const;
 
+/** One of these names. */
 export type ReporterName = (typeof REPORTER_NAMES)[number];
 
 /** Whether a format has a place for the edits that mend a finding: each costs two more readings of its stack. */

@@ -14,6 +14,7 @@ export interface SizesReport {
   readonly notes: readonly string[];
 }
 
+/** What one service should be given, by number. */
 export interface ServiceSizes {
   readonly name: string;
   readonly replicas: number;
@@ -74,10 +75,13 @@ export const SIZE_REASONS = [
   'undecided',
 ] as const;
 
+/** One of these reasons. */
 export type SizeReason = (typeof SIZE_REASONS)[number];
 
+/** The least first. */
 export const CONFIDENCE_LEVELS = ['low', 'medium', 'high'] as const;
 
+/** How far to rely on a number. */
 export interface Confidence {
   readonly level: (typeof CONFIDENCE_LEVELS)[number];
   /** What keeps it from being higher, one phrase each; empty when it is high. */
@@ -108,6 +112,7 @@ export interface SizeTotals {
   readonly reduction: number | null;
 }
 
+/** One sum of a stack, beside what its host can give. Bytes, or CPUs. */
 export interface SizeTotal {
   readonly amount: number;
   /** Services without a limit, which are not in the sum. */

@@ -34,16 +34,19 @@ export interface ParityShape {
   tolerance?: number | undefined;
 }
 
+/** Checks `policy.service` and each of `policy.services`. */
 export const serviceBudgetShape: z.ZodMiniType<ServiceBudgetShape> = z.strictObject({
   memory: z.optional(size),
   cpus: z.optional(cpus),
 });
 
+/** Checks `policy.maxGrowth`. */
 export const growthShape: z.ZodMiniType<GrowthShape> = z.strictObject({
   memory: z.optional(sizeGrowth),
   cpus: z.optional(cpuGrowth),
 });
 
+/** Checks `parity` of a stack. */
 export const parityShape: z.ZodMiniType<ParityShape> = z.strictObject({
   of: word,
   memory: z.optional(z.number().check(z.gt(0))),

@@ -3,11 +3,13 @@ import type { Position } from '../places/position.ts';
 /** Amounts of traffic that have a name. */
 export const TRAFFIC_PRESETS = ['smoke', 'low', 'medium', 'high'] as const;
 
+/** One of these amounts. */
 export type TrafficPreset = (typeof TRAFFIC_PRESETS)[number];
 
 /** What is sent unless something else is asked for. */
 export const DEFAULT_TRAFFIC: TrafficPreset = 'low';
 
+/** What could reach beyond its container, by the names that `verify.allow` takes. */
 export const DANGERS = [
   'privileged',
   'host-namespace',

@@ -7,6 +7,7 @@ import type { Finding } from '../../rules/run-rules.ts';
 /** A line of a file, to be compared. */
 export type Line = string;
 
+/** The line that a position is in, whatever its column. */
 export function lineAt({ file, line }: Pick<Position, 'file' | 'line'>): Line {
   return `${file}:${line}`;
 }

@@ -13,12 +13,15 @@ export type Decoded =
   | { readonly kind: 'dropped' }
   | { readonly kind: 'refused'; readonly problem: Problem };
 
+/** Compose drops the value without a word. */
 export const DROPPED: Decoded = { kind: 'dropped' };
 
+/** Compose holds the value as this node. */
 export function decoded(node: Node): Decoded {
   return { kind: 'value', node };
 }
 
+/** Compose refuses the value. */
 export function refused(problem: Problem): Decoded {
   return { kind: 'refused', problem };
 }
@@ -30,6 +33,7 @@ export function integerNode(value: bigint, origin: Origin): Scalar {
   return { kind: 'scalar', type: 'integer', value: exact, origin };
 }
 
+/** A floating-point scalar. */
 export function floatNode(value: number, origin: Origin): Scalar {
   return { kind: 'scalar', type: 'float', value, origin };
 }

@@ -17,6 +17,7 @@ export interface WrongValue {
   readonly restricted?: boolean;
 }
 
+/** Says what stands there, and what Compose takes instead. */
 export function wrongValue({ place, node, takes, restricted = false }: WrongValue): Problem {
   const code = restricted && node.kind === 'scalar' ? 'value-not-allowed' : 'wrong-type';
   const message = `"${placeText(place)}" is ${describeNode(node)}; Compose takes ${takes}.`;
@@ -45,6 +46,7 @@ export interface UnknownKey {
   readonly hint?: string | undefined;
 }
 
+/** Says that Compose does not know the key, and which one may be meant. */
 export function unknownKey({ place, key, known, position, hint }: UnknownKey): Problem {
   const where = place.length === 0 ? 'at the top of a Compose file' : `in "${placeText(place)}"`;
   const message = `"${key}" is not a key that Compose knows ${where}.`;
@@ -66,6 +68,7 @@ export interface KeyMissing {
   readonly takes: string;
 }
 
+/** Says which key is missing, and where. */
 export function keyMissing({ place, owner, takes }: KeyMissing): Problem {
   const key = String(place.at(-1));
   const message = `"${placeText(place.slice(0, -1))}" lacks the key "${key}".`;
@@ -81,6 +84,7 @@ export interface RepeatedItem {
   readonly earlier: number;
 }
 
+/** Says that an item stands twice in a list that has each but once. */
 export function repeatedItem({ place, node, earlier }: RepeatedItem): Problem {
   const first = placeText([...place.slice(0, -1), earlier]);
   const message = `"${placeText(place)}" repeats "${first}"; Compose takes each item once.`;
@@ -96,6 +100,7 @@ export interface RefusedName {
   readonly position: Position;
 }
 
+/** Says that a name has letters which Compose does not take. */
 export function refusedName({ place, node, position }: RefusedName): Problem {
   const name = String(place.at(-1));
   const owner = placeText(place.slice(0, -1));

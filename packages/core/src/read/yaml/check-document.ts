@@ -23,6 +23,7 @@ export interface Names {
   readonly aliases: Aliases;
 }
 
+/** The names before the first document of a file. */
 export function noNames(): Names {
   return { anchors: new Map(), aliases: new Map() };
 }

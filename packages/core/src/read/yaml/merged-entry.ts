@@ -1,5 +1,6 @@
 import type { Entry, Node, Origin, Scalar } from '../tree.ts';
 
+/** A tag of Compose's own, which says what becomes of what stood there before; `undefined`: none. */
 export type Tag = Scalar['tag'];
 
 /** What stands for a value tagged `!reset`: nothing of it is used but the fact that it is there. */

@@ -18,6 +18,7 @@ const FOREIGN_BREAKS = /\u0085|\r(?!\n)/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
+/** Makes the text of a file ready for the parser. */
 export function sourceText(content: string, file: string): SourceText {
   const bare = content.startsWith(BYTE_ORDER_MARK) ? content.slice(1) : content;
   const text = bare.replace(FOREIGN_BREAKS, '\n');

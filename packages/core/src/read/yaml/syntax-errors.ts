@@ -11,6 +11,7 @@ export function isRefused({ name, code, message }: YAMLError): boolean {
   );
 }
 
+/** Tells what the parser stumbled over in words for people, and at the place where it began. */
 export function describeSyntaxError(source: SourceText, error: YAMLError): Problem {
   const { code, message, pos } = error;
   const quote = /^Missing closing (["'])/.exec(message)?.[1];

@@ -14,6 +14,7 @@ export interface Descriptor {
   readonly properties?: { readonly tags: readonly string[] };
 }
 
+/** How grave, in the words of SARIF. */
 export type Level = 'error' | 'warning' | 'note';
 
 /** The rules that findings and verdicts name, each once, in the order in which people read about them. */

@@ -13,6 +13,7 @@ export interface ServiceComparison {
   readonly isWorse: boolean;
 }
 
+/** The same of two runs; `null`: not there, or not seen. */
 export interface Compared<T> {
   readonly base: T | null;
   readonly head: T | null;

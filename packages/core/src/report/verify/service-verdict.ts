@@ -2,6 +2,7 @@ import type { Position } from '../../places/position.ts';
 import type { Timeline } from './timeline.ts';
 import type { Ground, Reason, Verdict } from './verdict.ts';
 
+/** What may be read while a stack runs. */
 export const SAMPLE_SOURCES = ['cgroup', 'api', 'exec'] as const;
 
 /** Where samples were read: the kernel's own files, the engine's stats call, which sees less, or a program in the container. */

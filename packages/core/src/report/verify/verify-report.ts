@@ -59,6 +59,7 @@ export interface Disclosure {
   readonly message: string;
 }
 
+/** The closed set of ways in which a run may differ from what is declared. */
 export const DISCLOSURE_CODES = [
   'cpus-clamped',
   'memory-not-provable',
@@ -76,4 +77,5 @@ export const DISCLOSURE_CODES = [
   'leftovers-remain',
 ] as const;
 
+/** One of these ways. */
 export type DisclosureCode = (typeof DISCLOSURE_CODES)[number];
