@@ -6,7 +6,10 @@ export interface IgnoreComment {
   /** What stands behind the word that makes it one, such as `rule-a, rule-b: reason`. */
   readonly text: string;
   readonly position: Position;
-  /** The line it speaks of: its own, and where it stands alone the next one that is more than a comment. */
+  /**
+   * The line it speaks of: its own, and where it stands alone the next one that is more than a comment. At a key whose one
+   * value is on a line below, it is that line: there is what findings point at.
+   */
   readonly line: number;
 }
 
@@ -35,8 +38,31 @@ export function ignoreComments(
 
 function lineMeant(lines: readonly string[], { line, column }: Position): number {
   const before = lines[line - 1]?.slice(0, column - 1) ?? '';
-  if (before.trim() !== '') return line;
-  let meant = line;
-  while (/^[\t ]*#/.test(lines[meant] ?? '')) meant += 1;
-  return meant + 1;
+  if (before.trim() !== '') return lineOfValue(lines, line);
+  return lineOfValue(lines, nextLine(lines, line, COMMENT));
+}
+
+const COMMENT = /^[\t ]*#/;
+const COMMENT_OR_NOTHING = /^\s*(?:#|$)/;
+
+/** The first line below one that is more than `skipped`. */
+function nextLine(lines: readonly string[], line: number, skipped: RegExp): number {
+  let next = line;
+  while (next < lines.length && skipped.test(lines[next] ?? '')) next += 1;
+  return next + 1;
+}
+
+/** A key and nothing behind it but a comment. */
+const BARE_KEY = /^(?<indent> *)[\w.-]+:\s*(?:#.*)?$/;
+
+/** Where a key has one value by itself on a line below, that line; else the key's own. */
+function lineOfValue(lines: readonly string[], line: number): number {
+  const key = BARE_KEY.exec(lines[line - 1] ?? '')?.groups?.['indent'];
+  if (key === undefined) return line;
+  const below = nextLine(lines, line, COMMENT_OR_NOTHING);
+  const text = lines[below - 1] ?? '';
+  const [value = ''] = text.trim().split(/[\t ]#/, 1);
+  const isPart = value !== '' && text.search(/\S/) > key.length;
+  const isAlone = !value.startsWith('- ') && !/:(?:\s|$)/.test(value);
+  return isPart && isAlone ? below : line;
 }

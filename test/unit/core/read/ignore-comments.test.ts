@@ -55,6 +55,49 @@ describe('a comment that asks for something to be let pass', () => {
       ],
     },
     {
+      name: 'speaks of a value that stands below its key, behind the key or above it',
+      lines: [
+        'a: # plimsoll-ignore one: why',
+        '  9g',
+        '# plimsoll-ignore two: why',
+        'b:',
+        '',
+        '  9g',
+      ],
+      expected: [
+        ['one: why', 1, 2],
+        ['two: why', 3, 6],
+      ],
+    },
+    {
+      name: 'speaks of a value below its key that is quoted, a variable, or has a comment of its own',
+      lines: [
+        ...['a: # plimsoll-ignore one: why', '  "9g"'],
+        ...['b: # plimsoll-ignore two: why', `  \${X:-9g} # a: word\r`],
+      ],
+      expected: [
+        ['one: why', 1, 2],
+        ['two: why', 3, 4],
+      ],
+    },
+    {
+      name: 'speaks of the key alone where more than a value stands below it',
+      lines: [
+        ...['a: # plimsoll-ignore mapping: why', '  b: 1'],
+        ...['c: # plimsoll-ignore of-mappings: why', '  d:', '    e: 1'],
+        ...['f: # plimsoll-ignore list: why', '  - 1'],
+        ...['g: # plimsoll-ignore none: why', 'h: 1'],
+        ...['i: # plimsoll-ignore end: why'],
+      ],
+      expected: [
+        ['mapping: why', 1, 1],
+        ['of-mappings: why', 3, 3],
+        ['list: why', 6, 6],
+        ['none: why', 8, 8],
+        ['end: why', 10, 10],
+      ],
+    },
+    {
       name: 'keeps its place in a file with Windows line ends and a byte order mark',
       lines: ['\uFEFFa: 1\r', 'b: 2 # plimsoll-ignore rule: why\r'],
       expected: [['rule: why', 2, 2]],
