@@ -3,20 +3,11 @@ import {
   type ErrorReport,
   nameOfStack,
   PlimsollError,
-  type Problem,
   type Proof,
-  problem,
   type Report,
-  type StackReport,
+  usableMemory,
 } from '@plimsoll/core';
-import {
-  chartLibrary,
-  proveStacks,
-  type Subject,
-  settle,
-  type VerifySettings,
-  verifyPage,
-} from '@plimsoll/verify';
+import { chartLibrary, proveStacks, type Subject, settle, verifyPage } from '@plimsoll/verify';
 import type { Choices } from './choices.ts';
 import { interruptible } from './interruptible.ts';
 import type { Leavings } from './leavings.ts';
@@ -44,23 +35,16 @@ export async function prove(wanted: readonly Wanted[], terms: Terms): Promise<Pr
   const settings = settle(terms.choices, terms.script);
   const errors: ErrorReport[] = [];
   const subjects = wanted.flatMap((stack) => subjectOf(stack, terms, errors));
-  const longest = subjects.length * longestRun(settings);
-  const timeout = AbortSignal.timeout(longest);
-  try {
-    const proof = await interruptible((signal) =>
-      proveStacks(subjects, {
-        settings,
-        environment: process.env,
-        variables: terms.variables,
-        signal: AbortSignal.any([signal, timeout]),
-        onProgress: terms.tell,
-      }),
-    );
-    return { ...proof, errors: [...errors, ...(proof.errors ?? [])] };
-  } catch (error) {
-    if (error !== timeout.reason) throw error;
-    return { runs: new Map(), errors: [...errors, tooLong(longest)] };
-  }
+  const proof = await interruptible((signal) =>
+    proveStacks(subjects, {
+      settings,
+      environment: process.env,
+      variables: terms.variables,
+      signal,
+      onProgress: terms.tell,
+    }),
+  );
+  return { ...proof, errors: [...errors, ...(proof.errors ?? [])] };
 }
 
 /** Writes the page of every run beside its samples. */
@@ -87,33 +71,10 @@ function subjectOf(
   try {
     const booted = readAgain({ request, judged }, variables);
     const samplesFile = `${paths.get(id)}.ndjson`;
-    return [{ ...booted, id, root, usableMemory: usableMemory(judged), samplesFile }];
+    return [{ ...booted, id, root, usableMemory: usableMemory(judged.budgets), samplesFile }];
   } catch (error) {
     if (!(error instanceof PlimsollError)) throw error;
     errors.push(...error.problems.map((told) => ({ ...told, stack: id })));
     return [];
   }
-}
-
-/** Milliseconds that one run may take altogether. */
-function longestRun({ imageTimeout, bootTimeout, stopTimeout, traffic }: VerifySettings): number {
-  const duration = traffic.kind === 'generated' ? traffic.load.duration : traffic.duration;
-  return imageTimeout + bootTimeout + duration * 1000 + stopTimeout + LEEWAY;
-}
-
-/** Milliseconds for what has no time-out of its own, such as the plan. */
-const LEEWAY = 120_000;
-
-function tooLong(longest: number): Problem {
-  const message = `The runs under load were ended after ${longest / 1000} s.`;
-  const hint = 'Look whether the Docker engine hangs, or raise the times that "verify" sets.';
-  return problem('verify-timeout', message, { hint });
-}
-
-/** What the smallest of its hosts has for containers, in bytes. */
-function usableMemory({ budgets }: StackReport): number | undefined {
-  const amounts = budgets.flatMap(({ gates, memory: { usable } }) =>
-    gates && usable !== null ? [usable] : [],
-  );
-  return amounts.length === 0 ? undefined : Math.min(...amounts);
 }

@@ -111,6 +111,7 @@ export {
 } from './report/verify/service-verdict.ts';
 export type { Timeline, TimelinePoint } from './report/verify/timeline.ts';
 export type { TrafficReport, TrafficSummary } from './report/verify/traffic-report.ts';
+export { usableMemory } from './report/verify/usable-memory.ts';
 export { type Ground, type Reason, VERDICTS, type Verdict } from './report/verify/verdict.ts';
 export type {
   Danger,

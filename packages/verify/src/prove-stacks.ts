@@ -1,5 +1,6 @@
 import { type ErrorReport, PlimsollError, type Proof, type VerifyReport } from '@plimsoll/core';
 import { verify } from './run.ts';
+import { longestRun, withinTime } from './time-limit.ts';
 import type { VerifyRequest } from './verify-request.ts';
 
 /** One stack to put to the proof. */
@@ -13,7 +14,7 @@ export interface Subject
 export type ProvingTerms = Omit<VerifyRequest, Exclude<keyof Subject, 'id'>>;
 
 /**
- * Puts stacks to the proof, one after the other. Why one could not be is told in `errors`, and ends the run where the
+ * Puts stacks to the proof, one after the other, each in the time that its parts may take together. Why one could not be is told in `errors`, and ends the run where the
  * machine is in the way: it would be in the way of the others, too. Throws the signal's reason when it was ended early.
  */
 export async function proveStacks(
@@ -25,7 +26,10 @@ export async function proveStacks(
   for (const { id, ...subject } of subjects) {
     try {
       if (subjects.length > 1) terms.onProgress?.(`Puts "${id}" to the proof.`);
-      runs.set(id, await verify({ ...terms, ...subject }));
+      const run = await withinTime(longestRun(terms.settings), terms.signal, (signal) =>
+        verify({ ...terms, ...subject, signal }),
+      );
+      runs.set(id, run);
     } catch (error) {
       if (!(error instanceof PlimsollError)) throw error;
       errors.push(...error.problems.map((told) => ({ ...told, stack: id })));

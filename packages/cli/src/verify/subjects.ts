@@ -3,9 +3,9 @@ import {
   composeJson,
   type Report,
   readDocument,
-  type StackReport,
   type StackRequest,
   toStack,
+  usableMemory,
 } from '@plimsoll/core';
 import { isWithin, toNativePath } from '@plimsoll/node';
 import type { Subject } from '@plimsoll/verify';
@@ -26,16 +26,8 @@ export function subjects(
       stack: toStack(project, request.target),
       model: composeJson(project),
       root: toNativePath(isWithin(project.directory, top) ? top : project.directory),
-      usableMemory: usableMemory(judged),
+      usableMemory: usableMemory(judged.budgets),
       samplesFile,
     };
   });
-}
-
-/** What the smallest of its hosts has for containers, in bytes. */
-function usableMemory({ budgets }: StackReport): number | undefined {
-  const amounts = budgets.flatMap(({ gates, memory: { usable } }) =>
-    gates && usable !== null ? [usable] : [],
-  );
-  return amounts.length === 0 ? undefined : Math.min(...amounts);
 }
