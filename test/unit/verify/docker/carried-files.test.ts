@@ -1,26 +1,9 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '@plimsoll/core';
 import { carriedFiles } from '@plimsoll/verify/internal/docker/carried-files';
 import { describe, expect, test } from 'vitest';
-
-interface Folder extends Disposable {
-  readonly path: string;
-}
-
-function folder(): Folder {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), 'plimsoll-carried-')));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
-}
+import { folder } from '../../../builders/folder.ts';
 
 /** A project of one service that mounts a source. */
 function mounting(source: string): Json {

@@ -3,27 +3,16 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readlinkSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillScratch } from '@plimsoll/verify/internal/docker/scratch';
 import { describe, expect, test } from 'vitest';
+import { folder } from '../../../builders/folder.ts';
 import { planOf } from '../../../builders/plan.ts';
-
-interface Folder extends Disposable {
-  readonly path: string;
-}
-
-function folder(): Folder {
-  const path = mkdtempSync(join(tmpdir(), 'plimsoll-copies-'));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) };
-}
 
 /** Copies `data` below `root` to `copy`. */
 async function copyData(root: string, copy: string, isMade = true): Promise<void> {
