@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceResources } from '@plimsoll/core/internal/diff/service-resources';
 import type { Files } from './two-revisions.ts';
 
 /** A public stack with Docker Compose's own answers, as the corpus keeps it. */
@@ -9,25 +10,14 @@ export interface CorpusCase {
   /** Where the command stands, relative to the repository; empty for its top. */
   readonly directory: string;
   /** What the engine would be sent, by service; `null` where unset. */
-  readonly resources: Readonly<Record<string, CorpusResources>>;
-}
-
-export interface CorpusResources {
-  readonly replicas: number;
-  readonly memoryLimit: number | null;
-  readonly memoryReservation: number | null;
-  readonly memorySwapLimit: number | null;
-  readonly cpuLimit: number | null;
-  readonly cpuReservation: number | null;
-  readonly pidsLimit: number | null;
-  readonly shmSize: number | null;
+  readonly resources: Readonly<Record<string, ServiceResources>>;
 }
 
 interface Line {
   readonly id: string;
   readonly dir: string;
   readonly files: Files;
-  readonly resources: Readonly<Record<string, CorpusResources>>;
+  readonly resources: Readonly<Record<string, ServiceResources>>;
 }
 
 const directory = process.env['PLIMSOLL_CORPUS'] ?? '';
