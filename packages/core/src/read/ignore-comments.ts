@@ -26,7 +26,7 @@ export function ignoreComments(
   commentsOf: (text: string, file: string) => readonly Comment[],
 ): IgnoreComment[] {
   if (!text.includes(WORD)) return [];
-  const lines = text.split('\n');
+  const lines = linesIn(text);
   return commentsOf(text, file).flatMap((comment) => {
     const asking = ASKING.exec(comment.text)?.[0];
     if (asking === undefined) return [];
@@ -36,31 +36,50 @@ export function ignoreComments(
   });
 }
 
-function lineMeant(lines: readonly string[], { line, column }: Position): number {
-  const before = lines[line - 1]?.slice(0, column - 1) ?? '';
-  if (before.trim() !== '') return lineOfValue(lines, line);
-  return lineOfValue(lines, nextLine(lines, line, COMMENT));
+/** The lines of a file; what comes below each is found once, since a file may hold little but comments. */
+interface Lines {
+  readonly texts: readonly string[];
+  /** By line: the next that is more than a comment. */
+  readonly noComment: readonly number[];
+  /** By line: the next that is more than a comment, and not empty. */
+  readonly content: readonly number[];
 }
 
-const COMMENT = /^[\t ]*#/;
-const COMMENT_OR_NOTHING = /^\s*(?:#|$)/;
+function linesIn(text: string): Lines {
+  const texts = text.split('\n');
+  return {
+    texts,
+    noComment: nextOf(texts, /^[\t ]*#/),
+    content: nextOf(texts, /^\s*(?:#|$)/),
+  };
+}
 
-/** The first line below one that is more than `skipped`. */
-function nextLine(lines: readonly string[], line: number, skipped: RegExp): number {
-  let next = line;
-  while (next < lines.length && skipped.test(lines[next] ?? '')) next += 1;
-  return next + 1;
+/** For each line, from 0 for the top, the first below it that is not `skipped`; past the end where there is none. */
+function nextOf(texts: readonly string[], skipped: RegExp): readonly number[] {
+  const next: number[] = [];
+  let found = texts.length + 1;
+  for (let line = texts.length; line >= 0; line -= 1) {
+    next[line] = found;
+    if (!skipped.test(texts[line - 1] ?? '')) found = line;
+  }
+  return next;
+}
+
+function lineMeant(lines: Lines, { line, column }: Position): number {
+  const before = lines.texts[line - 1]?.slice(0, column - 1) ?? '';
+  const isAlone = before.trim() === '';
+  return lineOfValue(lines, isAlone ? (lines.noComment[line] ?? line) : line);
 }
 
 /** A key and nothing behind it but a comment. */
 const BARE_KEY = /^(?<indent> *)[\w.-]+:\s*(?:#.*)?$/;
 
 /** Where a key has one value by itself on a line below, that line; else the key's own. */
-function lineOfValue(lines: readonly string[], line: number): number {
-  const key = BARE_KEY.exec(lines[line - 1] ?? '')?.groups?.['indent'];
-  if (key === undefined) return line;
-  const below = nextLine(lines, line, COMMENT_OR_NOTHING);
-  const text = lines[below - 1] ?? '';
+function lineOfValue({ texts, content }: Lines, line: number): number {
+  const key = BARE_KEY.exec(texts[line - 1] ?? '')?.groups?.['indent'];
+  const below = content[line];
+  if (key === undefined || below === undefined) return line;
+  const text = texts[below - 1] ?? '';
   const [value = ''] = text.trim().split(/[\t ]#/, 1);
   const isPart = value !== '' && text.search(/\S/) > key.length;
   const isAlone = !value.startsWith('- ') && !/:(?:\s|$)/.test(value);

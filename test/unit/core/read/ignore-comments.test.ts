@@ -137,4 +137,12 @@ describe('a comment that asks for something to be let pass', () => {
     };
     expect(ignoreComments('a: 1 # ignore', 'file', never)).toEqual([]);
   });
+
+  test('is found in no time among 30,000 others', () => {
+    const count = 30_000;
+    const lines = [...Array<string>(count).fill('# plimsoll-ignore rule: why'), 'A=1'];
+    expect(new Set(found(lines, dotenvComments).map(([, , line]) => line))).toEqual(
+      new Set([count + 1]),
+    );
+  });
 });
