@@ -15,7 +15,8 @@ export const profilesExceedHost: Rule = {
   summary: 'Whichever profiles are switched on, the stack should fit its host.',
   fix: 'none',
 
-  *check({ budgets, around }) {
+  *check({ stack, budgets, around }) {
+    if (stack.target === 'swarm') return; // nothing switches a profile on there, and swarm-key-refused says so
     const hosts = new Set(budgets.filter(isOver).map(({ host }) => host?.id));
     const over = (around?.shown ?? []).filter(
       (budget) => budget.scenario === 'steady' && isOver(budget) && !hosts.has(budget.host?.id),
