@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Disclosure } from '@plimsoll/core';
-import { type Plan, plan } from '../plan/plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { VerifyRequest } from '../verify-request.ts';
-import { carriedFiles } from './carried-files.ts';
-import { type Engine, openEngine, subnetsOf } from './engine.ts';
+import { type Engine, openEngine } from './engine.ts';
 import { hasImage } from './images.ts';
 import { ownerOfThis } from './owner.ts';
+import { planRun } from './plan-run.ts';
 import { programEnvironment } from './program-environment.ts';
-import { absentBinds, fillScratch, makeScratch, strays, sweepScratch } from './scratch.ts';
+import { fillScratch, makeScratch, sweepScratch } from './scratch.ts';
 import { sweep, sweepLeftovers } from './sweep.ts';
 
 /** A run that is planned and may make things. Disposing of it removes them all. */
@@ -37,29 +37,12 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
     ]);
     remaining.push(...leftovers(left));
   });
-  const { stack, model, root, settings } = request;
-  const { allow, oneShots } = settings;
-  const { facts } = engine;
-  const planned = plan({
-    stack,
-    model,
-    root,
-    scratch: scratch.path,
-    engine: facts,
-    marks,
-    allow,
-    absent: await absentBinds(model),
-    carried: await carriedFiles(model, facts),
-    subnets: await subnetsOf(engine),
-    oneShots,
-  });
-  const links = allow.includes('bind-outside') ? [] : await strays(model, root);
-  const whole = { ...planned, refusals: [...planned.refusals, ...links] };
-  if (whole.refusals.length === 0) await fillScratch(scratch.path, whole, root);
+  const planned = await planRun(request, engine, { marks, scratch: scratch.path });
+  if (planned.refusals.length === 0) await fillScratch(scratch.path, planned, request.root);
   const made = cleanup.move();
   return {
     engine,
-    plan: whole,
+    plan: planned,
     directory: scratch.path,
     environment: {
       ...programEnvironment(request.environment, engine.address, request.variables ?? {}),
