@@ -4,9 +4,19 @@
  *   script/compare               sets up what it compares with, and writes the page but for what is judged by hand
  */
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rules } from '@plimsoll/core';
+import { type Scan, scan } from './measures/kics.ts';
 import { program } from './measures/places.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -59,15 +69,27 @@ const dclint: Linter = {
   ),
 };
 
-/**
- * KICS is not run: what is known of its three presence checks is that they look at `version:` first, and pass a file without it.
- * @see https://github.com/Checkmarx/kics/issues/6509
- */
-const KICS: Readonly<Record<string, string>> = {
-  'memory-limit-missing': 'with `version:` only',
-  'cpu-limit-missing': 'with `version:` only',
-  'pids-limit-missing': 'with `version:` below 3 only',
+const plain = scan(files);
+const kics = kicsIn(plain);
+
+/** The same files with the key that its queries about resources look at first. */
+const kicsWith: Readonly<Record<string, Linter>> = {
+  '3.8': kicsIn(scan(files, '3.8')),
+  '2.4': kicsIn(scan(files, '2.4')),
 };
+
+function kicsIn({ version, remarks }: Scan): Linter {
+  return {
+    name: 'KICS',
+    version,
+    about: {
+      'Memory Not Limited': ['memory-limit-missing'],
+      'Cpus Not Limited': ['cpu-limit-missing'],
+      'Pids Limit Not Set': ['pids-limit-missing'],
+    },
+    remarks,
+  };
+}
 
 const path = join(repository, 'docs/comparison.md');
 writeFileSync(path, `${page([composeLint, dclint])}\n${judgedByHand(path)}`);
@@ -91,22 +113,30 @@ function versionOf(name: string): string {
   return /\d+(\.\d+)+/.exec(stdout)?.[0] ?? 'of unknown version';
 }
 
-/** Linters exit with 1 where they find something, which is no failure. */
+/**
+ * Linters exit with 1 where they find something, which is no failure. They write to a file: one that exits before a pipe
+ * is read to its end loses what is left in it.
+ */
 function output(name: string, args: readonly string[]): unknown {
-  const { stdout, stderr } = spawnSync(pathOf(name), args, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (stdout === '') throw new Error(`${name} says nothing: ${stderr}`);
-  return JSON.parse(stdout);
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-compare-'));
+  const file = openSync(join(folder, 'output.json'), 'w+');
+  try {
+    const { stderr } = spawnSync(pathOf(name), args, { encoding: 'utf8', stdio: ['ignore', file] });
+    const text = readFileSync(join(folder, 'output.json'), 'utf8');
+    if (text === '') throw new Error(`${name} says nothing: ${stderr}`);
+    return JSON.parse(text);
+  } finally {
+    closeSync(file);
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function page(linters: readonly Linter[]): string {
   const rows = rules.map(({ id }) => {
     const cells = linters.map((linter) => cellOf(linter, id));
-    return `| [${id}](rules/${id}.md) | ✔ | ${[...cells, KICS[id] ?? ''].join(' | ')} |\n`;
+    return `| [${id}](rules/${id}.md) | ✔ | ${[...cells, kicsCell(id)].join(' | ')} |\n`;
   });
-  const totals = linters.map(
+  const totals = [...linters, kics].map(
     ({ name, version, remarks, about }) =>
       `- **${name} ${version}** says ${remarks.length} things about these files, ${remarks.filter(({ rule }) => rule in about).length} of them about resources.\n`,
   );
@@ -116,15 +146,31 @@ What linters of Compose files say of the mistakes that Plimsoll has rules for. E
 ${files.length} files in all; ✔ means that the tool says something about the mistake, at the line that has it. \`script/compare\` sets up the
 tools, runs them, and writes this page.
 
-| mistake | Plimsoll | ${linters.map(({ name, version }) => `${name} ${version}`).join(' | ')} | KICS |
+| mistake | Plimsoll | ${linters.map(({ name, version }) => `${name} ${version}`).join(' | ')} | KICS ${kics.version} |
 | --- | --- | ${linters.map(() => '---').join(' | ')} | --- |
 ${rows.join('')}
-${totals.join('')}- **KICS** was not run. Its three queries about resources look at \`version:\` first, which Compose files no longer have, and
-  pass what lacks it ([kics#6509](https://github.com/Checkmarx/kics/issues/6509)).
+${totals.join('')}  It takes ${plain.scanned} of the ${files.length} for Compose files. Its three queries about resources look at \`version:\` first, which
+  Compose files no longer have, and pass what lacks it ([kics#6509](https://github.com/Checkmarx/kics/issues/6509)). The
+  table tells what they find once the key is put before the same files: with \`version: "3.8"\` they say ${aboutResources(kicsWith['3.8'])} things, with
+  \`"2.4"\` ${aboutResources(kicsWith['2.4'])}. From 3 on they look at \`deploy\` alone, and say of a service with \`mem_limit\` that it has no limit.
 
 They look at other things, and are good at it: compose-lint at what an attacker could use, dclint at order and style. Plimsoll
 does neither; use them beside it.
 `;
+}
+
+/** Which `version:` it takes for KICS to see a mistake. */
+function kicsCell(id: string): string {
+  const cell = cellOf(kics, id);
+  if (cell !== '') return cell;
+  const versions = Object.entries(kicsWith).flatMap(([version, linter]) =>
+    cellOf(linter, id) === '' ? [] : [`\`version: "${version}"\``],
+  );
+  return versions.length === 0 ? '' : `with ${versions.join(' or ')} only`;
+}
+
+function aboutResources(linter: Linter | undefined): number {
+  return linter?.remarks.filter(({ rule }) => rule in linter.about).length ?? 0;
 }
 
 /** Whether a linter has a remark about a mistake at a line where we find it. */
