@@ -125,7 +125,7 @@ describe.runIf(process.platform === 'linux')('a workflow that verifies, on a rea
     );
     expect(commentOn('oom')).toMatch(/\*\*Under load:\*\* ❌ \*\*exceeded\*\*\. Watched for 5 s/);
     expect(commentOn('oom')).toMatch(
-      /\| <code>app<\/code> \| ❌ exceeded: oom \| .* of 64 MiB \| 1 \|/,
+      /\| <code>app<\/code> \| ❌ exceeded \(oom\) \| .* of 64 MiB \| 1 \|/,
     );
   });
 

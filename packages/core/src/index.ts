@@ -102,7 +102,7 @@ export { gapLines, problemLines } from './report/text/problem-lines.ts';
 export { columns, padEnd, padStart } from './report/text/width.ts';
 export { toldFromTop } from './report/told-from-top.ts';
 export { compareRuns, type ServiceComparison } from './report/verify/compare-runs.ts';
-export { sinceText, togetherText, trafficText } from './report/verify/figures.ts';
+export { sinceText, togetherText, trafficText, verdictText } from './report/verify/figures.ts';
 export type { RunVerdict } from './report/verify/run-verdict.ts';
 export {
   MOST_MEMORY,

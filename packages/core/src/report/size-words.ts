@@ -70,7 +70,7 @@ function rounded(resource: SizeTotals['resource'], sum: number): string {
   );
 }
 
-/** `56 %`, `−20 %` where it rises, `new` where there was nothing to compare with. */
+/** `56 %`, `−20 %` where it rises, `–` where the sum before was open. */
 export function reductionText({ reduction }: SizeTotals): string {
   if (reduction === null) return '–';
   return `${reduction < 0 ? '−' : ''}${percent(Math.abs(reduction))}`;

@@ -11,6 +11,7 @@ import {
   trafficText,
   type Verdict,
   type VerifyReport,
+  verdictText,
 } from '@plimsoll/core';
 import { type Chart, chartsOf } from './chart-data.ts';
 import { DRAWING } from './drawing.ts';
@@ -85,7 +86,7 @@ function endOf(charts: readonly Chart[]): number {
 function table(services: readonly ServiceVerdict[], { comparison }: VerifyReport): string {
   const rows = services.map(
     (service) => `<tr><td>${escapeHtml(service.name)}</td>
-<td class="${service.verdict}">${escapeHtml([service.verdict, ...service.reasons].join(' '))}</td>
+<td class="${service.verdict}">${escapeHtml(verdictText(service))}</td>
 <td class="number">${size(service.peakMemoryInUse)}</td><td class="number">${size(service.memoryLimit)}</td>
 <td class="number">${share(service.throttledRatio)}</td><td class="number">${service.oomKills}</td>
 <td class="number">${service.restarts}</td>${comparison ? sinceCell(service, comparison) : ''}</tr>`,
@@ -93,7 +94,7 @@ function table(services: readonly ServiceVerdict[], { comparison }: VerifyReport
   const names = ['peak memory', 'limit', 'throttled', 'OOM kills', 'restarts'];
   const since = comparison ? '<th>since base</th>' : '';
   const heads = names.map((name) => `<th class="number">${name}</th>`).join('') + since;
-  return `<table><thead><tr><th>service</th><th>verdict</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<div class="scroll"><table><thead><tr><th>service</th><th>verdict</th>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function sinceCell({ name }: ServiceVerdict, comparison: readonly ServiceComparison[]): string {

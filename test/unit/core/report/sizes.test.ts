@@ -35,7 +35,7 @@ describe('sizes in a report', () => {
       | host | sum | before | after | reduction | headroom |
       |:--|:--|--:|--:|--:|--:|
       | <code>laptop</code> | memory limits | 3.125 GiB | 992 MiB | **69 %** | 2080 MiB |
-      | <code>laptop</code> | CPU limits | 4 CPUs + 1 unlimited | 2.35 CPUs + 1 unlimited | **–** | 5.65 CPUs |
+      |  | CPU limits | 4 CPUs + 1 unlimited | 2.35 CPUs + 1 unlimited | – | 5.65 CPUs |
 
       <details><summary>3 of 5 numbers would change</summary>
 

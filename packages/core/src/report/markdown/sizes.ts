@@ -33,14 +33,14 @@ function ofStack(stack: StackReport, sizes: SizesReport): Section[] {
 function totals(title: string, entries: readonly SizeTotals[]): Section {
   const section = table<SizeTotals>(
     [
-      { title: 'host', cell: ({ host }) => (host === null ? 'none declared' : code(host)) },
+      { title: 'host', cell: ({ host }, above) => (above?.host === host ? '' : hostCell(host)) },
       {
         title: 'sum',
         cell: ({ resource, kind }) => `${resource === 'cpu' ? 'CPU' : resource} ${kind}s`,
       },
       { title: 'before', right: true, cell: (total) => unbroken(totalText(total, total.before)) },
       { title: 'after', right: true, cell: (total) => unbroken(totalText(total, total.after)) },
-      { title: 'reduction', right: true, cell: (total) => `**${unbroken(reductionText(total))}**` },
+      { title: 'reduction', right: true, cell: reductionCell },
       {
         title: 'headroom',
         right: true,
@@ -50,6 +50,15 @@ function totals(title: string, entries: readonly SizeTotals[]): Section {
     entries,
   );
   return { ...section, before: `**${title}**\n\n${section.before}` };
+}
+
+function hostCell(host: string | null): string {
+  return host === null ? 'none declared' : code(host);
+}
+
+function reductionCell(total: SizeTotals): string {
+  const text = unbroken(reductionText(total));
+  return total.reduction === null ? text : `**${text}**`;
 }
 
 interface Row {

@@ -2,7 +2,14 @@ import { percent } from '../../units/percent.ts';
 import { count } from '../amounts.ts';
 import type { StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { peakShare, refusalHint, sinceText, togetherText, trafficText } from '../verify/figures.ts';
+import {
+  peakShare,
+  refusalHint,
+  sinceText,
+  togetherText,
+  trafficText,
+  verdictText,
+} from '../verify/figures.ts';
 import type { ServiceVerdict } from '../verify/service-verdict.ts';
 import { carrying, type Told, worthKnowing } from '../verify/told.ts';
 import type { Verdict } from '../verify/verdict.ts';
@@ -108,9 +115,8 @@ function when<T>(condition: boolean, column: T): T[] {
   return condition ? [column] : [];
 }
 
-function verdictCell({ verdict, reasons }: ServiceVerdict): string {
-  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
-  return `${SIGNS[verdict]}\u00a0${verdict}${why}`;
+function verdictCell(service: ServiceVerdict): string {
+  return `${SIGNS[service.verdict]}\u00a0${verdictText(service)}`;
 }
 
 function peakCell({ peakMemoryInUse }: ServiceVerdict): string {
