@@ -155,7 +155,8 @@ export default function () { http.get('http://app:8080/'); }
       const pid = run.pid ?? 0;
       await untilMade(pid, 'grafana/k6');
       run.kill(signal);
-      await once(run, 'exit');
+      const [said] = await Promise.all([textOf(run.stderr), once(run, 'exit')]);
+      expect(said).toBe('Interrupted, and taken down.\n');
       expect(run.exitCode).toBe(130);
       expect(leftBehind([pid])).toEqual([]);
     },

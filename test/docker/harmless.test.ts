@@ -106,7 +106,7 @@ describe('an engine that vanishes in the middle', () => {
   test('leaves the run undecided, and the next run cleans up', async () => {
     using stack = stackOnDisk({ 'compose.yaml': COMPOSE });
     const proxy = await engineProxy();
-    const request = stack.request();
+    const request = stack.request({ ...WATCHED, traffic: { kind: 'none', duration: 60 } });
     const environment = { ...process.env, DOCKER_HOST: proxy.address };
     const onProgress = (sentence: string): void => {
       if (sentence.startsWith('Watches')) void sleep(1000).then(proxy.cut);
@@ -116,6 +116,7 @@ describe('an engine that vanishes in the middle', () => {
       verdict: 'undecided',
       services: [{ reasons: ['no-evidence'], source: 'api' }],
     });
+    expect(report.traffic?.duration).toBeLessThan(30); // nothing is left to wait for
     expect(report.disclosures.map(({ code }) => code)).toContain('leftovers-remain');
     // The one that left it is still alive, and so the next run must not touch it.
     expect(leftBehind()).not.toEqual([]);

@@ -99,7 +99,7 @@ async function underLoad(scene: Scene, watch: Watch, booter: Booter): Promise<Se
       recording.enter('traffic');
       tell(scene, hasTraffic(scene) ? 'Sends the traffic.' : 'Watches the stack, without traffic.');
       traffic = await recording.timed('traffic', () =>
-        sendTraffic(run, request.settings, signalOf(scene)),
+        sendTraffic(run, request.settings, { signal: signalOf(scene), lost: watch.lost }),
       );
     }
     await watch.settle();

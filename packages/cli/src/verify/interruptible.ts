@@ -16,6 +16,7 @@ export async function interruptible(
     return await work(ending.signal);
   } catch (error) {
     if (error !== ending.signal.reason || !ending.signal.aborted) throw error;
+    process.stderr.write('Interrupted, and taken down.\n');
     return INTERRUPTED;
   } finally {
     for (const name of SIGNALS) process.off(name, end);

@@ -32,10 +32,8 @@ export async function openRun(request: VerifyRequest): Promise<Run> {
   const marks = { runId: randomBytes(5).toString('hex'), owner: ownerOfThis() };
   const scratch = cleanup.use(await makeScratch(marks.owner));
   cleanup.defer(async () => {
-    const left = await sweep(engine.docker, marks.runId).catch(() => [
-      `everything of run ${marks.runId}`,
-    ]);
-    remaining.push(...leftovers(left));
+    const left = await sweep(engine.docker, marks.runId).then(leftovers, () => [UNREACHED]);
+    remaining.push(...left);
   });
   const planned = await planRun(request, engine, { marks, scratch: scratch.path });
   if (planned.refusals.length === 0) await fillScratch(scratch.path, planned, request.root);
@@ -60,6 +58,13 @@ const REAPER = 'testcontainers/ryuk:0.14.0';
 async function reaperSwitch({ docker }: Engine): Promise<Record<string, string>> {
   return (await hasImage(docker, REAPER)) ? {} : { TESTCONTAINERS_RYUK_DISABLED: 'true' };
 }
+
+/** Said where the engine is gone with all that a run has made there. */
+const UNREACHED: Disclosure = {
+  code: 'leftovers-remain',
+  message:
+    'The engine no longer answered, so all that the run made is still there; a later run removes it.',
+};
 
 function leftovers(names: readonly string[]): Disclosure[] {
   return names.map((name) => ({

@@ -13,6 +13,13 @@ export interface SentTraffic {
   readonly outcome: TrafficOutcome | undefined;
 }
 
+/** What ends traffic early. */
+export interface TrafficEnds {
+  readonly signal: AbortSignal;
+  /** Aborted when there is nothing left to watch; k6 sees for itself that its engine is gone. */
+  readonly lost: AbortSignal;
+}
+
 /** Milliseconds that k6 may take besides its traffic: to start, and for requests that are still under way. */
 const LEEWAY = 60_000;
 
@@ -20,12 +27,12 @@ const LEEWAY = 60_000;
 export async function sendTraffic(
   run: Run,
   settings: VerifySettings,
-  signal: AbortSignal,
+  { signal, lost }: TrafficEnds,
 ): Promise<SentTraffic> {
   const { kind, script, duration } = intended(run, settings);
   if (script === undefined) {
-    await sleep(duration * 1000, undefined, { signal }).catch(() => undefined);
-    const report = { kind, duration, script: null, exitCode: null, summary: null };
+    const watched = await watchedFor(duration, AbortSignal.any([signal, lost]));
+    const report = { kind, duration: watched, script: null, exitCode: null, summary: null };
     return { report, outcome: undefined };
   }
   const timeout = duration * 1000 + LEEWAY;
@@ -35,6 +42,13 @@ export async function sendTraffic(
     report: { kind, duration, script, exitCode, summary },
     outcome: trafficOutcome(remains, settings.thresholds),
   };
+}
+
+/** Waits, and tells for how many seconds it did. */
+async function watchedFor(duration: number, signal: AbortSignal): Promise<number> {
+  const start = performance.now();
+  await sleep(duration * 1000, undefined, { signal }).catch(() => undefined);
+  return signal.aborted ? Math.round((performance.now() - start) / 1000) : duration;
 }
 
 async function attempt(run: Run, terms: Omit<K6Run, 'networks' | 'labels'>): Promise<K6Remains> {

@@ -14,6 +14,8 @@ export interface Watch extends Disposable {
   readonly settle: () => Promise<void>;
   /** Last log lines of containers that failed, by name. */
   readonly logs: ReadonlyMap<string, string>;
+  /** Aborted when the engine tells no more: nothing can be proved from then on. */
+  readonly lost: AbortSignal;
 }
 
 /** What to watch, and where to. */
@@ -29,7 +31,11 @@ export interface WatchTerms {
 export async function watchProject(terms: WatchTerms): Promise<Watch> {
   const { engine, project, onObservation } = terms;
   const sampler = samplerOf(terms);
-  const onLost = (): void => onObservation({ kind: 'events-lost', at: Date.now() });
+  const losing = new AbortController();
+  const onLost = (): void => {
+    onObservation({ kind: 'events-lost', at: Date.now() });
+    losing.abort();
+  };
   const onState = (state: ContainerState): void => {
     onObservation({ kind: 'state', state, at: Date.now() });
     if (state.status === 'running') sampler.add(state.container, state.pid);
@@ -43,6 +49,7 @@ export async function watchProject(terms: WatchTerms): Promise<Watch> {
   const events = await openEvents(engine.patient, { project, onEvent, onLost });
   return {
     logs: looks.logs,
+    lost: losing.signal,
     inspectAll: looks.atAll,
     sampleNow: sampler.sampleNow,
     settle: async () => {
