@@ -137,14 +137,19 @@ export const RUN_TERMS: RunTerms = {
 /** Service `web` before its judge. */
 export function subjectOf(
   happenings: readonly Happening[],
-  told: Partial<Expectation> & { bootFailure?: string; thresholds?: Partial<Thresholds> } = {},
+  told: Partial<Expectation> & {
+    bootFailure?: string;
+    upFailure?: string;
+    thresholds?: Partial<Thresholds>;
+  } = {},
 ): Subject {
-  const { bootFailure, thresholds = {}, ...expectation } = told;
+  const { bootFailure, upFailure, thresholds = {}, ...expectation } = told;
   const evidence = evidenceOf(happenings);
   return {
     expectation: { ...EXPECTATION, ...expectation },
     containers: [...evidence.containers.values()],
     bootFailure,
+    upFailure,
     eventsLost: evidence.eventsLost,
     thresholds: { ...DEFAULT_THRESHOLDS, ...thresholds },
   };

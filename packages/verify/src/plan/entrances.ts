@@ -45,9 +45,9 @@ function hostOf(
   services: Readonly<Record<string, Json>>,
   passed: ReadonlySet<string> = new Set(),
 ): string | undefined {
-  const mode = textOf(fieldsOf(services[service])['network_mode']) ?? '';
-  if (/^(?:none|host|container:.*)$/.test(mode) || passed.has(service)) return undefined;
-  if (!mode.startsWith('service:')) return service;
+  const mode = textOf(fieldsOf(services[service])['network_mode']);
+  if (mode === undefined) return service;
+  if (!mode.startsWith('service:') || passed.has(service)) return undefined;
   return hostOf(mode.slice('service:'.length), services, new Set(passed).add(service));
 }
 

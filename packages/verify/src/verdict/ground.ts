@@ -23,6 +23,8 @@ export interface Subject {
   readonly containers: readonly ContainerEvidence[];
   /** What stood in the way of its boot, in one sentence; `undefined`: nothing. */
   readonly bootFailure: string | undefined;
+  /** What Docker Compose said when it could not bring the stack up; `undefined` when it could. */
+  readonly upFailure: string | undefined;
   readonly eventsLost: boolean;
   readonly thresholds: Thresholds;
 }

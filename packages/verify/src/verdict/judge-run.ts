@@ -29,6 +29,7 @@ export function judgeRun(evidence: Evidence, terms: RunTerms): RunVerdict {
       expectation,
       containers,
       bootFailure: bootFailureOf(expectation.service, containers.length, terms),
+      upFailure: terms.upFailure,
       eventsLost: evidence.eventsLost,
       thresholds: terms.thresholds,
     });

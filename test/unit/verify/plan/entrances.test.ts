@@ -37,6 +37,7 @@ describe('the entrances of a stack', () => {
     { mode: 'none', host: 'web', isHttp: false },
     { mode: 'host', host: 'web', isHttp: false },
     { mode: 'container:other', host: 'web', isHttp: false },
+    { mode: 'bridge', host: 'web', isHttp: false },
   ])('lie where a network is shared: $mode', ({ mode, host, isHttp }) => {
     const { entrances } = planOf(`services:
   web: {image: a, expose: ["80"], network_mode: "${mode}"}

@@ -425,3 +425,45 @@ describe('the figures of a service', () => {
     });
   });
 });
+
+describe('the first ground of a service', () => {
+  const killed = [event('oom'), event('die', { exitCode: 137 })];
+
+  test.for<{
+    name: string;
+    happenings: readonly Happening[];
+    told?: Parameters<typeof subjectOf>[1];
+    message: string;
+  }>([
+    {
+      name: 'a kill that samples saw coming',
+      happenings: life(
+        beats(4, () => ({ mib: 51.5 })),
+        ...killed,
+      ),
+      message: 'The kernel killed in "web-a" for want of memory.',
+    },
+    {
+      name: 'a kill that came between two samples',
+      happenings: life(
+        beats(4, () => ({ mib: 51 })),
+        ...killed,
+      ),
+      message:
+        'The kernel killed in "web-a" for want of memory, too suddenly for a sample to show it.',
+    },
+    {
+      name: 'a boot that something stood in the way of',
+      happenings: [phase('boot'), event('create'), state({ status: 'created' })],
+      told: { upFailure: 'service "db" did not complete successfully: exit 5' },
+      message: '"web" was not started: service "db" did not complete successfully: exit 5',
+    },
+    {
+      name: 'a boot of which nobody said why',
+      happenings: [phase('boot'), event('create'), state({ status: 'created' })],
+      message: '"web" was not started.',
+    },
+  ])('tells of $name', ({ happenings, told, message }) => {
+    expect(judgeService(subjectOf(happenings, told)).grounds[0]?.message).toBe(message);
+  });
+});
