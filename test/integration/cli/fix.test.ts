@@ -88,6 +88,16 @@ describe('plimsoll fix', () => {
     expect(read(space, 'compose.yaml')).toBe(SHOP.replace('1GiB', '1g'));
   });
 
+  test('says that findings are left which no edit mends, and what would', () => {
+    const compose = 'services:\n  db:\n    image: postgres\n    mem_limit: 8g\n';
+    const space = workspace({ 'compose.yaml': compose });
+    const left = 'No edit mends the 2 findings that are left: "plimsoll check" tells more';
+    expect(space.plimsoll(['fix', '--host', 'hetzner-cx23']).stdout).toContain(left);
+    expect(space.plimsoll(['fix', '--host', 'hetzner-cx33']).stdout).toBe(
+      'Nothing is to be written.\n',
+    );
+  });
+
   test('leaves alone what a comment lets pass', () => {
     const text = SHOP.replace(
       '# for all of it',

@@ -9,6 +9,7 @@ import { addFixOptions, type FixOptions } from '../fix/fix-options.ts';
 import { type FixOutcome, fixStacks } from '../fix/fix-stacks.ts';
 import { nextSteps } from '../fix/next-steps.ts';
 import { patchLines } from '../fix/patch-lines.ts';
+import { unmendedLines } from '../fix/unmended-lines.ts';
 import { passing, settleTerms, targeting } from '../judging.ts';
 import { stacksAskedFor } from '../stacks/stacks-asked-for.ts';
 import { hasColour, output } from '../terminal.ts';
@@ -72,6 +73,7 @@ function tell(outcome: FixOutcome, patch: string, options: FixOptions, workplace
     ...patchLines(shownPatchOf(outcome.drafts, workplace.top)),
     ...(isIdle ? [[styled('green', 'Nothing is to be written.')]] : [[]]),
     ...fixLines(outcome, isIdle),
+    ...(isIdle ? unmendedLines(outcome, options) : []),
     ...claimLines(outcome.report),
     ...(isIdle ? [] : nextSteps(outcome, options, workplace)),
   ];
