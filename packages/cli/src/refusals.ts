@@ -22,5 +22,5 @@ export function refusal(text: string, program: string): { message: string; hint:
   const sentence = first.replace(/^error: /, '').replace(/'([^']*)'/g, '"$1"');
   const message = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.$/, '')}.`;
   const meant = /^\((?<words>.*)\)$/.exec(suggestion ?? '')?.groups?.['words'];
-  return { message, hint: meant ?? `See ${program} --help.` };
+  return { message, hint: meant ?? `See "${program} --help".` };
 }

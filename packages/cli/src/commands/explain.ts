@@ -1,17 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  type Line,
-  nearest,
-  PlimsollError,
-  problem,
-  renderLines,
-  rules,
-  styled,
-} from '@plimsoll/core';
+import { type Line, renderLines, rules, styled } from '@plimsoll/core';
 import type { Configure } from '../configure.ts';
 import { markdownLines } from '../markdown-lines.ts';
 import { table } from '../table.ts';
 import { hasColour } from '../terminal.ts';
+import { unknownRule } from '../unknown-rule.ts';
 
 /** Beside the built program first, then where the repository keeps the pages. */
 const PLACES = ['./rules/', '../../../../docs/rules/'];
@@ -44,14 +37,4 @@ function pageOf(id: string): string {
   );
   if (page === undefined) throw new Error(`The page of rule "${id}" is missing from this package`);
   return readFileSync(page, 'utf8');
-}
-
-function unknownRule(id: string): PlimsollError {
-  const meant = nearest(
-    id,
-    rules.map((rule) => rule.id),
-  );
-  const list = 'Run plimsoll explain to see all rules.';
-  const hint = meant === undefined ? list : `Did you mean "${meant}"? ${list}`;
-  return new PlimsollError([problem('rule-unknown', `There is no rule "${id}".`, { hint })]);
 }

@@ -1,7 +1,8 @@
-import { type NumberWish, nearest, PlimsollError, problem, rules } from '@plimsoll/core';
+import { type NumberWish, rules } from '@plimsoll/core';
 import { portableArgument } from '@plimsoll/node';
 import type { Command } from 'commander';
 import { addHeldAgainst, addStackOptions, collect, oneOf, type StackOptions } from '../options.ts';
+import { unknownRule } from '../unknown-rule.ts';
 import { collectSet } from './set-option.ts';
 
 /** What `plimsoll fix` may be told. */
@@ -43,10 +44,6 @@ export function addFixOptions(command: Command): Command {
 }
 
 function collectRule(id: string, before: readonly string[] = []): readonly string[] {
-  const ids = rules.map((rule) => rule.id);
-  if (ids.includes(id)) return [...before, id];
-  const meant = nearest(id, ids);
-  const list = 'Run plimsoll explain to see all rules.';
-  const hint = meant === undefined ? list : `Did you mean "${meant}"? ${list}`;
-  throw new PlimsollError([problem('rule-unknown', `There is no rule "${id}".`, { hint })]);
+  if (!rules.some((rule) => rule.id === id)) throw unknownRule(id);
+  return [...before, id];
 }

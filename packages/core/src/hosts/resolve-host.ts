@@ -78,7 +78,7 @@ function cycle(name: string, path: readonly string[], position: Position | undef
 function unknown(name: string, known: Known, position: Position | undefined): Problem {
   const ids = [...known.declared, ...known.builtIns].map(({ id }) => id);
   const meant = nearest(name, ids) ?? ids.find((id) => id.includes(name.toLowerCase()));
-  const list = 'Run `plimsoll hosts` to see the hosts there are';
+  const list = 'Run "plimsoll hosts" to see the hosts there are';
   return problem('host-unknown', `There is no host "${name}".`, {
     position,
     hint:

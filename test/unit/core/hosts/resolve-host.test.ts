@@ -229,19 +229,19 @@ describe('resolveHost', () => {
   test.for([
     {
       name: 'githb-ubuntu',
-      hint: 'Did you mean "github-ubuntu"? Run `plimsoll hosts` to see the hosts there are.',
+      hint: 'Did you mean "github-ubuntu"? Run "plimsoll hosts" to see the hosts there are.',
     },
     {
       name: 'macbook',
-      hint: 'Did you mean "macbook-air-m4-24gb"? Run `plimsoll hosts` to see the hosts there are.',
+      hint: 'Did you mean "macbook-air-m4-24gb"? Run "plimsoll hosts" to see the hosts there are.',
     },
     {
       name: 'servr',
-      hint: 'Did you mean "server"? Run `plimsoll hosts` to see the hosts there are.',
+      hint: 'Did you mean "server"? Run "plimsoll hosts" to see the hosts there are.',
     },
     {
       name: 'cray-1',
-      hint: 'Run `plimsoll hosts` to see the hosts there are, or write one out: cpus=4,memory=8gb.',
+      hint: 'Run "plimsoll hosts" to see the hosts there are, or write one out: cpus=4,memory=8gb.',
     },
   ])('does not know $name, and says what to do', ({ name, hint }) => {
     expect(resolveHost(name, [declare('server', { cpus: '1' })]).problems).toEqual([
