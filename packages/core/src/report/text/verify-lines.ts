@@ -1,6 +1,6 @@
 import type { Report, StackReport } from '../report.ts';
 import { nameOfStack } from '../stack-name.ts';
-import { refusalHint, togetherText, trafficText } from '../verify/figures.ts';
+import { refusalHint, runHint, togetherText, trafficText } from '../verify/figures.ts';
 import { carrying, gravest, worthKnowing } from '../verify/told.ts';
 import type { Ground, Verdict } from '../verify/verdict.ts';
 import type { VerifyReport } from '../verify/verify-report.ts';
@@ -21,13 +21,16 @@ const LONGEST_LOG_LINE = 160;
 
 /** The first ground that a limit was run into, with the limit's line; empty where all held or no line is known. */
 export function struckLines({ stacks }: Report, source: SourceLine): Line[] {
-  const run = stacks.find(({ verify }) => firstStruck(verify) !== undefined)?.verify;
+  const stack = stacks.find(({ verify }) => firstStruck(verify) !== undefined);
+  const run = stack?.verify;
   const ground = firstStruck(run);
   if (run === undefined || ground?.position === undefined) return [];
+  // With sizes beside it, what to write instead is said already.
+  const hint = stack?.sizes === undefined ? runHint(run) : refusalHint(run);
   return [
     groundLine(ground, ground.verdict),
     ...excerpt(ground.position, source(ground.position), VERDICT_STYLES[ground.verdict]),
-    ...hintLines(refusalHint(run)),
+    ...hintLines(hint),
   ];
 }
 

@@ -2,7 +2,9 @@ import { percent } from '../../units/percent.ts';
 import { amount, change, count } from '../amounts.ts';
 import type { ServiceComparison } from './compare-runs.ts';
 import type { ServiceVerdict } from './service-verdict.ts';
+import { gravest } from './told.ts';
 import type { TrafficReport } from './traffic-report.ts';
+import type { Reason } from './verdict.ts';
 import type { VerifyReport } from './verify-report.ts';
 
 /** A service's verdict with its reasons, such as `exceeded (oom, throttled)`. */
@@ -54,6 +56,26 @@ export function refusalHint({ refusals }: VerifyReport): string | undefined {
   if (names.length === 0) return undefined;
   const flags = names.map((name) => `--allow ${name}`).join(' ');
   return `Accept it with ${flags}, or under "verify.allow" in plimsoll.yaml.`;
+}
+
+const SIZE = 'plimsoll size runs it again and proposes limits, with what each rests on.';
+
+/** Where a reason does not say by itself what to do. */
+const HINTS: ReadonlyMap<Reason, string> = new Map([
+  ['oom', SIZE],
+  ['memory', SIZE],
+  ['throttled', SIZE],
+  ['pids', SIZE],
+  [
+    'no-limit',
+    'Give it one, or write "noLimit: held" under "verify" in plimsoll.yaml to live without.',
+  ],
+]);
+
+/** What to do about the gravest that a run showed; `undefined` where that says it by itself. */
+export function runHint(run: VerifyReport): string | undefined {
+  const [reason] = gravest(run)[0]?.reasons ?? [];
+  return refusalHint(run) ?? (reason && HINTS.get(reason));
 }
 
 /** What an earlier run said of a service, in short; `undefined` where nothing differs. */
