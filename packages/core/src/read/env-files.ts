@@ -24,7 +24,7 @@ export function isEnvFile({ files, directory }: Context, path: string): boolean 
  *
  * @returns `undefined` when a file could not be read, which is reported.
  */
-export function loadEnvFiles(
+export function readEnvFiles(
   context: Context,
   paths: readonly string[],
   known: Variables,

@@ -14,7 +14,7 @@ import type { Resets } from './reset.ts';
 import type { Mapping, Node } from './tree.ts';
 
 /** What a document comes to on top of those before it, and the tags that stood in it. */
-export interface Loaded {
+export interface Merged {
   readonly tree: Mapping;
   readonly resets: Resets | undefined;
 }
@@ -22,14 +22,14 @@ export interface Loaded {
 /** From where files are extended. */
 export interface ExtendingProject {
   readonly context: Context;
-  readonly loaderDirectory: string;
+  readonly lookupDirectory: string;
   readonly variables: Variables;
   /** Files that were extended before, by path. */
   readonly bases: Map<string, Base | undefined>;
   /** What the first document of a file is laid onto. */
   emptyTree(path: string): Mapping;
   /** Takes a document through the phases that count for what is extended. */
-  read(document: Node, path: string, onto: Mapping): Loaded | undefined;
+  read(document: Node, path: string, onto: Mapping): Merged | undefined;
 }
 
 /**
@@ -37,55 +37,55 @@ export interface ExtendingProject {
  *
  * @returns `undefined` where they cannot be had: that is reported, or is a coverage gap.
  */
-export function loadBase(
+export function extendedBase(
   named: Node,
   position: Position,
   project: ExtendingProject,
 ): Base | undefined {
-  const { context, bases, loaderDirectory } = project;
+  const { context, bases, lookupDirectory } = project;
   const file = textOf(named) ?? '';
   if (isRemote(file)) {
     const message = `"${shownText(named)}" is extended from elsewhere, so what it sets is not counted.`;
     context.gaps.push({ code: 'remote-extends', message, position });
     return undefined;
   }
-  const path = isAbsolute(file) ? file : join(loaderDirectory, file);
+  const path = isAbsolute(file) ? file : join(lookupDirectory, file);
   noteName(context, path, named);
   if (!bases.has(path)) bases.set(path, readBase(path, position, project));
   return bases.get(path);
 }
 
 function readBase(path: string, position: Position, project: ExtendingProject): Base | undefined {
-  const { context, loaderDirectory, variables } = project;
-  const loaded = readDocuments(path, position, project);
-  if (loaded === undefined) return undefined;
-  const directory = directoryFrom(context, loaderDirectory, path);
-  const resolved = resolvePaths(loaded.tree, { directory, home: homeOf(variables) });
+  const { context, lookupDirectory, variables } = project;
+  const merged = readDocuments(path, position, project);
+  if (merged === undefined) return undefined;
+  const directory = directoryFrom(context, lookupDirectory, path);
+  const resolved = resolvePaths(merged.tree, { directory, home: homeOf(variables) });
   const services = child(resolved, 'services');
   if (services?.kind !== 'mapping') {
     tellNoServices(context, path, position);
     return undefined;
   }
   const byName = [...services.entries].map(([name, { value }]) => [name, value] as const);
-  return { services: new Map(byName), resets: loaded.resets };
+  return { services: new Map(byName), resets: merged.resets };
 }
 
 function readDocuments(
   path: string,
   position: Position,
   project: ExtendingProject,
-): Loaded | undefined {
+): Merged | undefined {
   const { context } = project;
   const parsed = parsedFile(context, path, position);
   if (parsed === undefined) return undefined;
-  let loaded: Loaded = { tree: project.emptyTree(path), resets: undefined };
+  let merged: Merged = { tree: project.emptyTree(path), resets: undefined };
   for (const document of documentsBefore(parsed)) {
-    const next = project.read(document, path, loaded.tree);
+    const next = project.read(document, path, merged.tree);
     if (next === undefined) return undefined;
-    loaded = next;
+    merged = next;
   }
   context.problems.push(...parsed.problems);
-  return parsed.problems.length === 0 ? loaded : undefined;
+  return parsed.problems.length === 0 ? merged : undefined;
 }
 
 /** The directory of a file as it is reached from where files are looked for. */

@@ -22,8 +22,8 @@ export interface ExtendsScope {
   readonly context: Context;
   /** The file whose services are resolved, as it is named in messages. */
   readonly file: string;
-  /** Loads the services of another file; `undefined` when it could not, which is told already. */
-  loadBase(file: Node, position: Position): Base | undefined;
+  /** The services of another file; `undefined` when it could not, which is told already. */
+  baseIn(file: Node, position: Position): Base | undefined;
 }
 
 /** Replaces every `extends` of a document by what it stands for. */
@@ -83,7 +83,7 @@ function settle(name: string, service: Mapping, node: Node, extension: Extension
   const plain = withoutEntry(service, 'extends');
   const reference = referenceOf(name, node, scope);
   if (reference === undefined) return plain;
-  const source = reference.file === undefined ? base : scope.loadBase(reference.file.node, at);
+  const source = reference.file === undefined ? base : scope.baseIn(reference.file.node, at);
   if (source === undefined) {
     scope.context.partial.add(name);
     return plain;

@@ -3,7 +3,7 @@ import type { Position } from '../places/position.ts';
 import { MAX_INCLUDES, mayBring, mayFollow } from './bounds.ts';
 import { type Context, noteName, reporter, shownPath } from './context.ts';
 import { shownText } from './describe-node.ts';
-import { isEnvFile, loadEnvFiles } from './env-files.ts';
+import { isEnvFile, readEnvFiles } from './env-files.ts';
 import type { Variables } from './environment.ts';
 import { find } from './files.ts';
 import { importResources } from './import-resources.ts';
@@ -21,7 +21,7 @@ export interface IncludedProject {
   /** What its relative paths are resolved against: relative to the including project's directory. */
   readonly workingDirectory: string;
   /** Where its own includes and extends look for files. */
-  readonly loaderDirectory: string;
+  readonly lookupDirectory: string;
   readonly variables: Variables;
 }
 
@@ -29,12 +29,12 @@ export interface IncludedProject {
 export interface IncludeScope {
   readonly context: Context;
   readonly workingDirectory: string;
-  readonly loaderDirectory: string;
+  readonly lookupDirectory: string;
   readonly variables: Variables;
   /** The files that lead here, this one last. */
   readonly chain: readonly string[];
   /** Reads the included project; `undefined` when it could not, which is told already. */
-  load(project: IncludedProject, position: Position): Mapping | undefined;
+  merge(project: IncludedProject, position: Position): Mapping | undefined;
 }
 
 /** Merges what a document includes below what it says itself, and takes its `include` out. */
@@ -49,7 +49,7 @@ export function resolveIncludes(
   const report = reporter(scope.context);
   for (const declaration of includeDeclarations(entry.value, report)) {
     const project = projectOf(declaration, scope);
-    const imported = project && scope.load(project, declaration.position);
+    const imported = project && scope.merge(project, declaration.position);
     const { position } = declaration;
     if (imported !== undefined) {
       const admits = (node: Node): boolean => mayBring(scope.context, node, position);
@@ -60,7 +60,7 @@ export function resolveIncludes(
 }
 
 function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedProject | undefined {
-  const { context, loaderDirectory } = scope;
+  const { context, lookupDirectory } = scope;
   const remote = declared.paths.find(({ text }) => isRemote(text));
   if (remote !== undefined) {
     const message = `"${shownText(remote.node)}" is included from elsewhere, so its services are not counted.`;
@@ -68,7 +68,7 @@ function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedP
     return undefined;
   }
   const files = declared.paths.map(({ text, node }) => {
-    const path = join(isAbsolute(text) ? '' : loaderDirectory, text);
+    const path = join(isAbsolute(text) ? '' : lookupDirectory, text);
     noteName(context, path, node);
     return path;
   });
@@ -81,30 +81,30 @@ function projectOf(declared: IncludeDeclaration, scope: IncludeScope): IncludedP
     return undefined;
   }
   const envFiles = envFilesOf(declared, place.directory, scope);
-  const variables = loadEnvFiles(context, envFiles, scope.variables, declared.position);
+  const variables = readEnvFiles(context, envFiles, scope.variables, declared.position);
   if (variables === undefined) return undefined;
-  return { files, workingDirectory: place.working, loaderDirectory: place.directory, variables };
+  return { files, workingDirectory: place.working, lookupDirectory: place.directory, variables };
 }
 
 /** `project_directory` decides, else the directory of the main file. */
 function placeOf(
   { projectDirectory: declared }: IncludeDeclaration,
   main: string,
-  { context, loaderDirectory, workingDirectory }: IncludeScope,
+  { context, lookupDirectory, workingDirectory }: IncludeScope,
 ): { readonly working: string; readonly directory: string } {
   const projectDirectory = declared?.text ?? '';
   if (declared === undefined || projectDirectory === '') {
     const directory = dirname(main);
-    return { working: from(loaderDirectory, directoryOf(context, main)), directory };
+    return { working: from(lookupDirectory, directoryOf(context, main)), directory };
   }
   if (isAbsolute(projectDirectory)) {
     noteName(context, projectDirectory, declared.node);
     return { working: projectDirectory, directory: projectDirectory };
   }
-  const absolute = join(loaderDirectory, projectDirectory);
+  const absolute = join(lookupDirectory, projectDirectory);
   noteName(context, absolute, declared.node);
   return {
-    working: from(loaderDirectory, directoryOf(context, absolute)),
+    working: from(lookupDirectory, directoryOf(context, absolute)),
     directory: join(workingDirectory, projectDirectory),
   };
 }

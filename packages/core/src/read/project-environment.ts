@@ -1,6 +1,6 @@
 import { problem } from '../errors/plimsoll-error.ts';
 import type { Context } from './context.ts';
-import { isEnvFile, loadEnvFiles } from './env-files.ts';
+import { isEnvFile, readEnvFiles } from './env-files.ts';
 import {
   goBoolean,
   homeOf,
@@ -56,7 +56,7 @@ function addEnvFiles(
 ): Variables | undefined {
   const named = namedEnvFiles(request);
   if (named.length > 0)
-    return loadEnvFiles(
+    return readEnvFiles(
       context,
       named.map((path) => atHome(path, known)),
       known,
@@ -64,7 +64,7 @@ function addEnvFiles(
   const isDisabled = disablesEnvFile(context, known);
   if (isDisabled === undefined) return undefined;
   const path = join(directory, '.env');
-  return isDisabled || !isEnvFile(context, path) ? known : loadEnvFiles(context, [path], known);
+  return isDisabled || !isEnvFile(context, path) ? known : readEnvFiles(context, [path], known);
 }
 
 function namedEnvFiles({ envFiles, environment = {} }: ReadRequest): readonly string[] {

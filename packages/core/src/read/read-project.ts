@@ -5,7 +5,7 @@ import { decodeValues } from './decode/decode-values.ts';
 import { discoverFiles, tellNoFiles } from './discovery.ts';
 import { parsedFile, problemsOfScan } from './documents.ts';
 import { type Variables, withVariables } from './environment.ts';
-import { loadModel } from './load-model.ts';
+import { mergeFiles } from './merge-files.ts';
 import { normalise } from './normalise.ts';
 import { dirname, resolve } from './posix-path.ts';
 import { profilesNamed } from './profiles.ts';
@@ -32,7 +32,7 @@ export function readProject(context: Context, request: ReadRequest): ComposeDocu
   const name = projectName(context, { ...plan, flag, documents });
   if (name === undefined) return undefined;
   const variables = withProjectName(plan.variables, name);
-  const tree = loadTree(context, { ...plan, variables }, name);
+  const tree = mergedTree(context, { ...plan, variables }, name);
   if (tree === undefined) {
     tellWaiting(context, plan.files);
     return undefined;
@@ -106,17 +106,17 @@ function withProjectName(variables: Variables, name: string): Variables {
   return withVariables(new Map([['COMPOSE_PROJECT_NAME', value]]), variables);
 }
 
-function loadTree(context: Context, plan: Plan, name: string): Mapping | undefined {
+function mergedTree(context: Context, plan: Plan, name: string): Mapping | undefined {
   const { files, projectDirectory, variables } = plan;
   const project = {
     files,
     workingDirectory: projectDirectory,
-    loaderDirectory: projectDirectory,
+    lookupDirectory: projectDirectory,
     variables,
     chain: [],
     position: undefined,
   };
-  const model = loadModel(project, { context, included: new Map() });
+  const model = mergeFiles(project, { context, included: new Map() });
   if (model === undefined) return undefined;
   if (model.entries.size === 0) {
     tellEmpty(context, files);

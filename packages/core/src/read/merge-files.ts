@@ -5,7 +5,7 @@ import { type Context, nameOf, reporter } from './context.ts';
 import { fillDefaults } from './defaults.ts';
 import { documentsBefore, notMapping, parsedFile } from './documents.ts';
 import { homeOf, type Variables } from './environment.ts';
-import { type Loaded, loadBase } from './extended-file.ts';
+import { extendedBase, type Merged } from './extended-file.ts';
 import { type Base, resolveExtends } from './extends.ts';
 import { type IncludedProject, resolveIncludes } from './include.ts';
 import { interpolate } from './interpolate.ts';
@@ -26,7 +26,7 @@ export interface Project {
   /** What relative paths in it are resolved against. */
   readonly workingDirectory: string;
   /** Where its includes and extends look for files. */
-  readonly loaderDirectory: string;
+  readonly lookupDirectory: string;
   readonly variables: Variables;
   /** The files that include it, outermost first. */
   readonly chain: readonly string[];
@@ -34,8 +34,8 @@ export interface Project {
   readonly position: Position | undefined;
 }
 
-/** What is shared while one project and all it includes are loaded. */
-export interface Loading {
+/** What is shared while one project and all it includes are merged. */
+export interface Merging {
   readonly context: Context;
   /** Projects that were included before: a file reached on several ways is read once. */
   readonly included: Map<string, Mapping | undefined>;
@@ -47,13 +47,13 @@ export interface Loading {
  *
  * @returns `undefined` once a phase has reported a problem: the phases after it would only echo it.
  */
-export function loadModel(project: Project, loading: Loading): Mapping | undefined {
-  const { context } = loading;
+export function mergeFiles(project: Project, merging: Merging): Mapping | undefined {
+  const { context } = merging;
   const bases = new Map<string, Base | undefined>();
   let tree: Mapping | undefined = emptyTree(project.files[0], context);
   for (const path of project.files) {
-    const layers = { project, loading, bases, isBase: false };
-    tree = loadFile(path, tree, layers);
+    const layers = { project, merging, bases, isBase: false };
+    tree = mergeFile(path, tree, layers);
     if (tree === undefined) return undefined;
   }
   const filled = fillDefaults(tree);
@@ -67,7 +67,7 @@ export function loadModel(project: Project, loading: Loading): Mapping | undefin
 
 interface Layers {
   readonly project: Project;
-  readonly loading: Loading;
+  readonly merging: Merging;
   /** Files that services extend, by path. */
   readonly bases: Map<string, Base | undefined>;
   /** A file that is only extended: its includes, extends and shape are not looked at yet. */
@@ -79,15 +79,15 @@ function emptyTree(path: string | undefined, context: Context): Mapping {
   return mappingNode(new Map(), { position, via: [] });
 }
 
-function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefined {
-  const { context } = layers.loading;
+function mergeFile(path: string, onto: Mapping, layers: Layers): Mapping | undefined {
+  const { context } = layers.merging;
   const before = context.problems.length;
   const parsed = parsedFile(context, path, layers.project.position);
   // A file beyond what may be read is a coverage gap: the others still count.
   if (parsed === undefined) return context.problems.length === before ? onto : undefined;
   let tree: Mapping | undefined = onto;
   for (const document of documentsBefore(parsed)) {
-    tree = loadDocument(document, path, tree, layers)?.tree;
+    tree = mergeDocument(document, path, tree, layers)?.tree;
     if (tree === undefined) return undefined;
   }
   context.problems.push(...parsed.problems);
@@ -95,13 +95,13 @@ function loadFile(path: string, onto: Mapping, layers: Layers): Mapping | undefi
 }
 
 /** The phases of one document, in Docker Compose's order. */
-function loadDocument(
+function mergeDocument(
   document: Node,
   path: string,
   onto: Mapping,
   layers: Layers,
-): Loaded | undefined {
-  const { context } = layers.loading;
+): Merged | undefined {
+  const { context } = layers.merging;
   const report = reporter(context);
   const { tree: cleared, resets } = takeResets(document);
   if (cleared.kind !== 'mapping') {
@@ -147,28 +147,28 @@ function passes(context: Context, run: () => unknown): boolean {
 
 function include(own: Mapping, resets: Resets | undefined, path: string, layers: Layers): Mapping {
   if (layers.isBase) return own;
-  const { project, loading } = layers;
+  const { project, merging } = layers;
   const chain = [...project.chain, path];
   return resolveIncludes(own, resets, {
-    context: loading.context,
+    context: merging.context,
     workingDirectory: project.workingDirectory,
-    loaderDirectory: project.loaderDirectory,
+    lookupDirectory: project.lookupDirectory,
     variables: project.variables,
     chain,
-    load: (included, position) => loadIncluded(included, chain, position, loading),
+    merge: (included, position) => mergeIncluded(included, chain, position, merging),
   });
 }
 
-function loadIncluded(
+function mergeIncluded(
   included: IncludedProject,
   chain: readonly string[],
   position: Position,
-  loading: Loading,
+  merging: Merging,
 ): Mapping | undefined {
   const key = includeKey(included);
-  if (loading.included.has(key)) return loading.included.get(key);
-  const model = loadModel({ ...included, chain, position }, loading);
-  loading.included.set(key, model);
+  if (merging.included.has(key)) return merging.included.get(key);
+  const model = mergeFiles({ ...included, chain, position }, merging);
+  merging.included.set(key, model);
   return model;
 }
 
@@ -176,16 +176,16 @@ function loadIncluded(
 function includeKey({
   files,
   workingDirectory,
-  loaderDirectory,
+  lookupDirectory,
   variables,
 }: IncludedProject): string {
   const values = [...variables].map(([name, { value }]) => [name, value]).sort();
-  return JSON.stringify([files, workingDirectory, loaderDirectory, values]);
+  return JSON.stringify([files, workingDirectory, lookupDirectory, values]);
 }
 
 function extend(own: Mapping, resets: Resets | undefined, path: string, layers: Layers): Mapping {
   if (layers.isBase) return own;
-  const { context } = layers.loading;
+  const { context } = layers.merging;
   const base: Layers = { ...layers, isBase: true };
   const project = {
     ...layers.project,
@@ -193,17 +193,17 @@ function extend(own: Mapping, resets: Resets | undefined, path: string, layers: 
     bases: layers.bases,
     emptyTree: (extended: string) => emptyTree(extended, context),
     read: (document: Node, extended: string, onto: Mapping) =>
-      loadDocument(document, extended, onto, base),
+      mergeDocument(document, extended, onto, base),
   };
   return resolveExtends(own, resets, {
     context,
     file: nameOf(context, path),
-    loadBase: (file, position) => loadBase(file, position, project),
+    baseIn: (file, position) => extendedBase(file, position, project),
   });
 }
 
-function validate(tree: Mapping, { isBase, loading }: Layers): Mapping {
+function validate(tree: Mapping, { isBase, merging }: Layers): Mapping {
   if (isBase) return tree;
-  validateShape(tree, reporter(loading.context));
+  validateShape(tree, reporter(merging.context));
   return withoutEntry(tree, 'version');
 }
