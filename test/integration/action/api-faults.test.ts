@@ -148,7 +148,7 @@ describe('two runs at once', () => {
   test.for([1, 2, 3, 4])('leave one comment, time and again: %i', async () => {
     await using stage = await openStage(tooLarge);
     // Both look before either writes.
-    stage.github.faults.set('pulls/get', { kind: 'slow', delay: 700 });
+    stage.github.faults.set('pulls/get', { kind: 'meeting', of: 2 });
     const results = await Promise.all([stage.run(), stage.run()]);
     expect(results.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
     const writes = stage.github.requests.filter((line) => line.startsWith('POST /repos/'));

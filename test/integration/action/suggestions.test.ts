@@ -219,7 +219,8 @@ describe('suggestions', () => {
 
   test('of two runs at once are there once', async () => {
     await using stage = await openStage({ 'compose.yaml': wrong });
-    stage.github.faults.set('pulls/get', { kind: 'slow', delay: 700 });
+    // Both look before either writes.
+    stage.github.faults.set('pulls/get', { kind: 'meeting', of: 2 });
     await Promise.all([
       stage.run({ ...ON, comment: 'never' }),
       stage.run({ ...ON, comment: 'never' }),

@@ -38,6 +38,8 @@ export type Fault =
   | { readonly kind: 'answer'; readonly answer: Answer }
   /** The answer is late, by so many milliseconds. */
   | { readonly kind: 'slow'; readonly delay: number }
+  /** Nobody is answered before so many have asked. */
+  | { readonly kind: 'meeting'; readonly of: number }
   /** The connection ends in the middle of the answer. */
   | { readonly kind: 'cut' }
   /** What comes is no answer of GitHub's. */
@@ -93,6 +95,8 @@ export class GitHub implements AsyncDisposable {
   readonly #mergeBases: Map<string, string> = new Map();
   readonly #options: GitHubOptions;
   readonly #server: Server;
+  readonly #met = Promise.withResolvers<void>();
+  #arrived = 0;
   #nextId = 1000;
 
   private constructor(options: GitHubOptions) {
@@ -167,12 +171,19 @@ export class GitHub implements AsyncDisposable {
     this.requests.push(`${request.method} ${url.pathname}${url.search}`);
     const fault = this.faults.get(operationOf(request.method ?? 'GET', url));
     if (fault?.kind === 'slow') await wait(fault.delay);
+    if (fault?.kind === 'meeting') await this.#meet(fault.of);
     // Who has hung up by then never asked.
     if (response.destroyed) return;
     if (url.pathname.startsWith(BLOBS)) return this.#serveBlob(request, response, url, fault);
     const answer = fault?.kind === 'answer' ? fault.answer : this.#answerOrFault(request, url, raw);
     const whole = answer.body === undefined ? '' : JSON.stringify(answer.body);
     send(response, answer, fault?.kind === 'text' ? fault.text : whole, fault);
+  }
+
+  #meet(all: number): Promise<void> {
+    this.#arrived += 1;
+    if (this.#arrived === all) this.#met.resolve();
+    return this.#met.promise;
   }
 
   /** Another server has the artifacts: what it is asked for carries no token, or GitHub's would be given away. */
