@@ -37,6 +37,7 @@ export async function baseAndHead(situation: Situation): Promise<Revisions> {
   const { pullRequest } = event;
   if (event.kind === 'pull-request-target') return atArmsLength(situation, pullRequest);
   const commit = resolveRevision(repository, 'HEAD');
+  if (commit === pullRequest?.baseSha && commit !== pullRequest.headSha) throw baseCheckedOut();
   const [first, second, ...others] = pullRequest ? parentsOf(repository, commit) : [];
   const isMerge = others.length === 0 && second !== undefined && second === pullRequest?.headSha;
   const head = isMerge ? second : commit;
@@ -68,6 +69,14 @@ async function atArmsLength(
       ? await forkPoint(situation, pullRequest, headSha)
       : named(situation, situation.wanted);
   return { ...atHand(situation, headSha, base, baseSha), isDetached: true };
+}
+
+/** Held against itself, the base would fit whatever the change does. */
+function baseCheckedOut(): PlimsollError {
+  const message = 'What is checked out is the base of the pull request, without its commits.';
+  const hint =
+    'Leave "ref" out of the step with actions/checkout, or judge on pull_request_target.';
+  return new PlimsollError([problem('head-missing', message, { hint })]);
 }
 
 function headMissing(commit: string | undefined): PlimsollError {

@@ -7,8 +7,9 @@ import {
   undecided,
   workflowCommand,
 } from '@plimsoll/core';
-import { openRepository, type Repository, toPortablePath } from '@plimsoll/node';
+import { type Repository, toPortablePath } from '@plimsoll/node';
 import { baseAndHead, type Revisions } from './base-and-head.ts';
+import { checkedOut } from './checked-out.ts';
 import { confess } from './confess.ts';
 import { changedLines, withCredentials } from './git.ts';
 import type { Api } from './github/api.ts';
@@ -82,7 +83,7 @@ async function judgement(event: Event, inputs: Inputs, api: Api | undefined): Pr
     trustWorkspace(directory, toPortablePath(workspace));
     const { token, base: wanted } = inputs;
     const server = variable('GITHUB_SERVER_URL', 'https://github.com');
-    const repository = withCredentials(openRepository(directory), { server, token });
+    const repository = withCredentials(checkedOut(directory), { server, token });
     const revisions = await baseAndHead({ repository, event, wanted, token, api });
     const standards = await standardsOf(inputs, api);
     const ground = { repository, directory, inputs, standards };

@@ -43,11 +43,16 @@ function addressOf(result: CommentResult): string | undefined {
 /** What would let it comment. GitHub hides what a token may not see, so 404 means the same as 403. */
 export function mend(fault: GitHubFault, { isReadOnly }: PullRequest): string {
   const { status, message } = fault;
+  if (/\block(?:ed)?\b|\barchived\b/i.test(message)) return `${faultText(fault)}. ${CLOSED}`;
+  if (status === 401) return `${faultText(fault)}. ${OUTWORN}`;
   const isAboutToken = (status === 403 || status === 404) && !/rate limit/i.test(message);
   if (!isAboutToken) return `${faultText(fault)}. The next run tries again.`;
   if (isReadOnly) return READ_ONLY;
   return 'The token may not write comments. Give the job these lines:\npermissions:\n  contents: read\n  pull-requests: write';
 }
 
+const CLOSED = 'No token may comment there; the job summary has the report.';
+const OUTWORN =
+  'The token is no longer good, or never was: leave the input "token" out, or renew its secret.';
 const READ_ONLY =
   'On a pull request from a fork, or of Dependabot, the token may only read. The job summary has the report.';

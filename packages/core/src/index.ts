@@ -40,6 +40,7 @@ export type { ComposeDocument } from './read/compose-document.ts';
 export { COMPOSE_FILE_NAMES, OVERRIDE_FILE_NAMES } from './read/discovery.ts';
 export type { DroppedValue } from './read/dropped-value.ts';
 export type { Entry, FileSystem } from './read/file-system.ts';
+export { type Found, find } from './read/files.ts';
 export type { Gap } from './read/gap.ts';
 export { composeJson, composeJsonText, type Json } from './read/print/compose-json.ts';
 export { type Reading, readDocument } from './read/read.ts';

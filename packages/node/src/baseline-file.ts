@@ -1,6 +1,7 @@
 import {
   type Baseline,
   type FileSystem,
+  find,
   PlimsollError,
   problem,
   readBaseline,
@@ -10,12 +11,16 @@ import { isWithin, pathWithin } from './paths.ts';
 /** The baseline at a path that settings name; throws for one that is not there, or cannot be understood. */
 export function openBaseline(files: FileSystem, path: string, root: string): Baseline {
   const told = isWithin(path, root) ? pathWithin(path, root) : path;
-  if (files.stat(path)?.kind !== 'file') {
+  const found = find(files, path);
+  if (found.kind !== 'file') {
     const message = `The baseline "${told}" does not exist.`;
     const hint = `Write it with "plimsoll check --write-baseline ${told}", or take "baseline" out of the settings.`;
     throw new PlimsollError([problem('settings-missing', message, { hint })]);
   }
-  const { baseline, problems } = readBaseline(new TextDecoder().decode(files.read(path)), told);
+  const { baseline, problems } = readBaseline(
+    new TextDecoder().decode(files.read(found.path)),
+    told,
+  );
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
   if (baseline === undefined) throw new TypeError('A baseline without problems is missing');

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import {
   type Baseline,
   type FileSystem,
+  find,
   PlimsollError,
   problem,
   readSettings,
@@ -37,7 +38,7 @@ export function findSettings(
   { from, to, root }: SettingsSearch,
 ): SettingsFile | undefined {
   for (let directory = from; isWithin(directory, to); directory = parentOf(directory)) {
-    const name = NAMES.find((candidate) => isFile(files, join(directory, candidate)));
+    const name = NAMES.find((candidate) => isThere(files, join(directory, candidate)));
     if (name !== undefined) return openSettings(files, join(directory, name), root);
     if (directory === '/') break;
   }
@@ -47,12 +48,9 @@ export function findSettings(
 /** The settings file at a path that the user names. */
 export function openSettings(files: FileSystem, path: string, root: string): SettingsFile {
   const told = isWithin(path, root) ? pathWithin(path, root) : path;
-  if (!isFile(files, path)) {
-    const message = `The settings file "${told}" does not exist.`;
-    const hint = 'Name one that does, or leave it out: plimsoll works without settings.';
-    throw new PlimsollError([problem('settings-missing', message, { hint })]);
-  }
-  const text = new TextDecoder().decode(files.read(path));
+  const found = find(files, path);
+  if (found.kind !== 'file') throw isThere(files, path) ? leadsNowhere(told) : missing(told);
+  const text = new TextDecoder().decode(files.read(found.path));
   const { settings, problems } = readSettings(text, told);
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
@@ -64,8 +62,22 @@ export function openSettings(files: FileSystem, path: string, root: string): Set
   return { settings, directory, baseline };
 }
 
-function isFile(files: FileSystem, path: string): boolean {
-  return files.stat(path)?.kind === 'file';
+/** Settings behind a link that leads nowhere are there, and must not be passed over: they would have judged. */
+function isThere(files: FileSystem, path: string): boolean {
+  const kind = files.stat(path)?.kind;
+  return kind !== undefined && kind !== 'directory';
+}
+
+function missing(told: string): PlimsollError {
+  const message = `The settings file "${told}" does not exist.`;
+  const hint = 'Name one that does, or leave it out: plimsoll works without settings.';
+  return new PlimsollError([problem('settings-missing', message, { hint })]);
+}
+
+function leadsNowhere(told: string): PlimsollError {
+  const message = `The settings file "${told}" leads to no file that may be read.`;
+  const hint = 'Let the link lead to a file of the repository, or put the file itself there.';
+  return new PlimsollError([problem('settings-missing', message, { hint })]);
 }
 
 function join(directory: string, name: string): string {

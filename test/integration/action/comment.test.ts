@@ -100,6 +100,28 @@ describe('the comment', () => {
     },
   );
 
+  test.for([
+    { status: 401, message: 'Bad credentials', told: 'The token is no longer good' },
+    {
+      status: 403,
+      message: 'Unable to create comment because issue is locked.',
+      told: 'No token may comment there',
+    },
+    { status: 403, message: 'Repository was archived so is read-only.', told: 'No token may' },
+    { status: 410, message: 'Issues are disabled for this repo', told: 'The next run tries again' },
+    { status: 403, message: 'Resource not accessible by integration', told: 'permissions:' },
+  ])('that GitHub refuses with "$message" is a warning that says what to do', async (refusal) => {
+    await using stage = await openStage(overcommitted);
+    const { status, message, told } = refusal;
+    const answer = { status, body: { message } };
+    stage.github.faults.set('issues/create-comment', { kind: 'answer', answer });
+    const { exitCode, commands } = await stage.run();
+    expect(exitCode).toBe(0);
+    expect(commands).toContainEqual(
+      expect.stringMatching(new RegExp(`^::warning title=Plimsoll could not comment::.*${told}`)),
+    );
+  });
+
   test('that a fork’s token may not write is a warning that names the summary', async () => {
     await using stage = await openStage(overcommitted);
     stage.github.permission = 'read';

@@ -62,6 +62,16 @@ describe('base and head', () => {
     },
   );
 
+  test('are no pull request where its base is checked out: that would fit whatever the change does', async () => {
+    await using stage = await openStage(overcommitted);
+    stage.pull.git('checkout', '--quiet', '--detach', stage.pull.base);
+    const { exitCode, commands } = await stage.run();
+    expect(exitCode).toBe(3);
+    expect(commands).toContainEqual(
+      expect.stringContaining('title=head-missing::What is checked out is the base'),
+    );
+  });
+
   test('may be named by the workflow', async () => {
     await using stage = await openStage(overcommitted);
     stage.pull.git('tag', 'v1', stage.pull.base);

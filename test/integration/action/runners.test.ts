@@ -64,6 +64,17 @@ describe('a runner of one’s own', () => {
     );
   });
 
+  test('is told to check the repository out where nothing is', async () => {
+    await using stage = await openStage(tooLarge);
+    const workspace = mkdtempSync(join(tmpdir(), 'plimsoll-empty-'));
+    onTestFinished(() => rmSync(workspace, { recursive: true }));
+    stage.github.setHead(stage.pull.number, stage.pull.head);
+    const event = { name: 'pull_request', payload: stage.pull.payload() };
+    const { exitCode, commands } = await runAction({ workspace, github: stage.github, event });
+    expect(exitCode).toBe(2);
+    expect(commands).toContainEqual(expect.stringMatching(/repository-missing.*actions\/checkout/));
+  });
+
   test.skipIf(process.platform === 'win32')(
     'follows no link of the repository to another stack',
     async () => {

@@ -1,4 +1,4 @@
-import { problem } from '../errors/plimsoll-error.ts';
+import { type Problem, problem } from '../errors/plimsoll-error.ts';
 import { type Context, nameOf } from './context.ts';
 import type { Variables } from './environment.ts';
 import { find } from './files.ts';
@@ -94,9 +94,23 @@ export function tellNoFiles(context: Context, climbs: boolean): void {
     context.problems.push(problem('path-missing', `${directory} does not exist.`, { hint }));
     return;
   }
+  const astray = COMPOSE_FILE_NAMES.find(
+    (name) => context.files.stat(join(context.directory, name))?.kind === 'link',
+  );
+  if (astray !== undefined) {
+    context.problems.push(linkAstray(nameOf(context, join(context.directory, astray))));
+    return;
+  }
   const where = climbs ? `${directory} or above it` : directory;
   const hint = 'Name one with -f, or add a compose.yaml.';
   context.problems.push(
     problem('compose-file-missing', `There is no Compose file in ${where}.`, { hint }),
   );
+}
+
+function linkAstray(name: string): Problem {
+  const position = { file: name, line: 1, column: 1 };
+  const hint = 'Let it lead to a file of the repository, or put the file itself there.';
+  const message = `"${name}" is a link that leads to no file that may be read.`;
+  return problem('compose-file-missing', message, { position, hint });
 }
