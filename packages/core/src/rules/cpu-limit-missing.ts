@@ -1,3 +1,5 @@
+import { numberAt } from '../model/service-values.ts';
+import type { Service, Target } from '../model/stack.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -11,8 +13,10 @@ export const cpuLimitMissing: Rule = {
   fix: 'none',
 
   *check({ stack }) {
-    for (const { name, position, cpuLimit, replicas } of stack.services) {
+    for (const service of stack.services) {
+      const { name, position, cpuLimit, replicas } = service;
       if (cpuLimit !== undefined || replicas.value === 0) continue;
+      if (isLimitedOtherwise(service, stack.target)) continue;
       yield {
         service: name,
         position,
@@ -22,3 +26,15 @@ export const cpuLimitMissing: Rule = {
     }
   },
 };
+
+/**
+ * By a quota, which is a limit under another name, or by a number that `cpu-limit-too-small` speaks for. Swarm takes no
+ * quota.
+ */
+function isLimitedOtherwise({ definition }: Service, target: Target): boolean {
+  const cpus =
+    numberAt(definition, 'deploy', 'resources', 'limits', 'cpus') ??
+    (target === 'compose' ? numberAt(definition, 'cpus') : undefined);
+  const quota = target === 'compose' ? numberAt(definition, 'cpu_quota') : undefined;
+  return (cpus !== undefined && cpus.value !== 0) || (quota !== undefined && quota.value > 0);
+}

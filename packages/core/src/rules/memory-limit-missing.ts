@@ -1,5 +1,6 @@
 import type { DroppedValue } from '../read/dropped-value.ts';
 import type { Rule } from './rule.ts';
+import { type WrittenSize, writtenSizes } from './written-sizes.ts';
 
 /**
  * A container without a limit may take all memory of the host, whatever the others are limited to.
@@ -13,9 +14,11 @@ export const memoryLimitMissing: Rule = {
 
   *check({ stack, dropped }) {
     const lost = new Set(dropped.filter(isLimit).map(({ service }) => service));
-    for (const { name, position, memoryLimit, replicas } of stack.services) {
+    for (const service of stack.services) {
+      const { name, position, memoryLimit, replicas } = service;
       if (memoryLimit !== undefined || replicas.value === 0) continue;
       if (lost.has(name)) continue; // value-dropped says that the limit which is written is none
+      if (writtenSizes(service, stack.target).some(isBelowZero)) continue; // memory-below-engine-minimum speaks for these
       yield {
         service: name,
         position,
@@ -26,6 +29,12 @@ export const memoryLimitMissing: Rule = {
   },
 };
 
+function isBelowZero({ key, count }: WrittenSize): boolean {
+  return count < 0 && LIMITS.has(key);
+}
+
+const LIMITS: ReadonlySet<string> = new Set(['mem_limit', 'deploy.resources.limits.memory']);
+
 function isLimit({ path }: DroppedValue): boolean {
-  return path === 'mem_limit' || path === 'deploy.resources.limits.memory';
+  return LIMITS.has(path);
 }
