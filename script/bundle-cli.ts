@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { type CodeSplittingGroup, rolldown } from 'rolldown';
 import { root } from './compile.ts';
 
 const cli = join(root, 'packages/cli');
@@ -17,14 +17,32 @@ const dist = join(cli, 'dist');
 /** Packages of others that end up inside; their licences ask to be named. */
 const PACKAGES: readonly string[] = ['commander', 'yaml', 'zod'];
 
+/**
+ * What a start reads is few files, and what a check never calls is not among them: each takes along all that it needs,
+ * but for what stands in one before. The first tells which command is meant; rules are also told of without judging.
+ */
+const TOGETHER: CodeSplittingGroup[] = [
+  { name: 'start', test: /[\\/]cli[\\/]src[\\/]run\.ts$/ },
+  { name: 'rules', test: /[\\/]core[\\/]src[\\/]rules[\\/]index\.ts$/ },
+  { name: 'judge', test: /[\\/]cli[\\/]src[\\/]commands[\\/]check\.ts$/ },
+];
+
 rmSync(dist, { recursive: true, force: true });
 await using bundle = await rolldown({
   input: join(cli, 'src/main.ts'),
-  platform: 'node',
-  external: ['@plimsoll/verify'],
-  resolve: { conditionNames: ['plimsoll-source', 'node', 'import', 'default'] },
+  // For Node, `yaml` is CommonJS, of which nothing can be left out.
+  platform: 'neutral',
+  external: [/^node:/, '@plimsoll/verify'],
+  resolve: { conditionNames: ['plimsoll-source', 'import', 'default'] },
 });
-await bundle.write({ dir: dist, format: 'esm', chunkFileNames: '[name].js', minify: 'dce-only' });
+await bundle.write({
+  dir: dist,
+  format: 'esm',
+  chunkFileNames: '[name].js',
+  minify: 'dce-only',
+  comments: { jsdoc: false, annotation: false },
+  codeSplitting: { groups: TOGETHER },
+});
 // `plimsoll explain` prints them.
 cpSync(join(root, 'docs/rules'), join(dist, 'rules'), { recursive: true });
 // `plimsoll init` writes them, with the commit that this is made of for the Action.
