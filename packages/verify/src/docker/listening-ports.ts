@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import type Docker from 'dockerode';
-import { demultiplex } from './logs.ts';
+import { catInside } from './cat-inside.ts';
 
 const LISTENING = '0A';
 /** 127.x.x.x as the kernel writes it, bytes turned round; nobody outside the container reaches that. */
@@ -34,22 +33,11 @@ export function portsIn(table: string): readonly number[] {
   });
 }
 
-/**
- * The same, asked inside the container: for engines on other machines. It needs `cat` there.
- *
- * @returns `undefined` when it cannot be told.
- */
+/** The same, asked inside the container; `undefined` when it cannot be told. */
 export async function listeningInside(
   docker: Docker,
   container: string,
 ): Promise<ReadonlySet<number> | undefined> {
-  try {
-    const command = ['cat', '/proc/net/tcp', '/proc/net/tcp6'];
-    const asked = await docker.getContainer(container).exec({ Cmd: command, AttachStdout: true });
-    const answer = await buffer(await asked.start({}));
-    const ports = portsIn(demultiplex(answer));
-    return (await asked.inspect()).ExitCode === 0 ? new Set(ports) : undefined;
-  } catch {
-    return undefined; // not running, or the engine is lost
-  }
+  const told = await catInside(docker, container, ['/proc/net/tcp', '/proc/net/tcp6']);
+  return told?.isWhole ? new Set(portsIn(told.text)) : undefined;
 }

@@ -4,6 +4,7 @@ import type { Sample } from '../sample/sample.ts';
 import { statsSample } from '../sample/stats-sample.ts';
 import { type Cgroup, openCgroup } from './cgroup.ts';
 import type { Engine } from './engine.ts';
+import { refusedInside } from './refused-inside.ts';
 
 /** Samples containers at a steady beat until it is disposed of. */
 export interface Sampler extends Disposable {
@@ -12,6 +13,8 @@ export interface Sampler extends Disposable {
   readonly remove: (container: string) => void;
   /** Samples all of them once, out of turn, and waits for it. */
   readonly sampleNow: () => Promise<void>;
+  /** Samples one with what only the container itself can tell, where its cgroup's files are not this machine's. */
+  readonly sampleInside: (container: string) => Promise<void>;
 }
 
 /** How to sample. */
@@ -57,6 +60,15 @@ export function startSampler({ engine, beat, onSample }: SamplerTerms): Sampler 
     },
     remove,
     sampleNow: all,
+    sampleInside: async (container) => {
+      const one = watched.get(container);
+      if (one === undefined || one.cgroup !== undefined) return;
+      one.isAsking = true; // no beat may count the process that looks
+      const pidsRefused = await refusedInside(engine.docker, container);
+      const taken = await ask(container, engine.docker);
+      one.isAsking = false;
+      if (taken !== undefined) onSample({ ...taken, pidsRefused });
+    },
     [Symbol.dispose]: () => {
       timer[Symbol.dispose]();
       for (const container of [...watched.keys()]) remove(container);
@@ -86,14 +98,16 @@ function readNow(container: string, cgroup: Cgroup, { facts }: Engine): Sample |
 async function askNow(one: Watched, docker: Docker): Promise<Sample | undefined> {
   if (one.isAsking) return undefined;
   one.isAsking = true;
+  const taken = await ask(one.container, docker);
+  one.isAsking = false;
+  return taken;
+}
+
+async function ask(container: string, docker: Docker): Promise<Sample | undefined> {
   try {
-    const answer = await docker
-      .getContainer(one.container)
-      .stats({ stream: false, 'one-shot': true });
-    return statsSample({ container: one.container, at: Date.now() }, answer);
+    const answer = await docker.getContainer(container).stats({ stream: false, 'one-shot': true });
+    return statsSample({ container, at: Date.now() }, answer);
   } catch {
     return undefined; // gone, or the engine is lost: what is missing is judged as missing
-  } finally {
-    one.isAsking = false;
   }
 }

@@ -54,7 +54,9 @@ export async function watchProject(terms: WatchTerms): Promise<Watch> {
     sampleNow: sampler.sampleNow,
     settle: async () => {
       await sampler.sampleNow();
-      await Promise.all([looks.settled(), looks.atAll()]);
+      const [states] = await Promise.all([looks.atAll(), looks.settled()]);
+      const capped = states.filter(({ pidsLimit }) => pidsLimit !== undefined);
+      await Promise.all(capped.map(({ container }) => sampler.sampleInside(container)));
       isSettled = true;
     },
     [Symbol.dispose]: () => {

@@ -95,6 +95,14 @@ describe('a service held', () => {
       ),
     },
     {
+      name: 'when it had as many as were allowed, and at the end it is seen that none was refused',
+      happenings: life(
+        state({ pidsLimit: 10 }),
+        beats(10, () => ({ pids: 10, pidsRefused: undefined, source: 'api' })),
+        beats(1, () => ({ pids: 10, pidsRefused: 0, source: 'api' })),
+      ),
+    },
+    {
       name: 'when it had as many processes as were allowed but one',
       happenings: life(
         state({ pidsLimit: 10 }),
@@ -232,6 +240,26 @@ describe('a service exceeded a limit', () => {
       happenings: life(
         state({ pidsLimit: 10 }),
         beats(10, () => ({ pids: 10, pidsRefused: undefined, source: 'api' })),
+      ),
+    },
+    {
+      name: 'when refusals are seen at the end alone, and there were some',
+      reason: 'pids',
+      happenings: life(
+        state({ pidsLimit: 10 }),
+        beats(10, () => ({ pids: 4, pidsRefused: undefined, source: 'api' })),
+        beats(1, () => ({ pids: 4, pidsRefused: 2, source: 'api' })),
+      ),
+    },
+    {
+      name: 'when its limit was reached in a life before the one of which refusals are seen',
+      reason: 'pids',
+      happenings: life(
+        state({ pidsLimit: 10 }),
+        beats(10, () => ({ pids: 10, pidsRefused: undefined, source: 'api' })),
+        event('die'),
+        event('start'),
+        beats(1, () => ({ pids: 4, pidsRefused: 0, source: 'api' })),
       ),
     },
   ])('$name', ({ happenings, reason }) => {

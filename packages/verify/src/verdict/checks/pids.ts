@@ -1,8 +1,11 @@
+import type { ContainerEvidence } from '../evidence.ts';
 import type { Check } from '../ground.ts';
+import { restartsOf } from './exit.ts';
 
-/** The pids limit refused a process or thread; through the API only its being reached can be seen, and that counts. */
+/** The pids limit refused a process or thread; where that cannot be seen its being reached counts. */
 export const pids: Check = ({ containers }) =>
-  containers.flatMap(({ name, state, pidsRefused, peakPids, sources }) => {
+  containers.flatMap((container) => {
+    const { name, state, pidsRefused, peakPids } = container;
     const limit = state?.pidsLimit;
     if (limit === undefined) return [];
     if (pidsRefused > 0) {
@@ -12,5 +15,13 @@ export const pids: Check = ({ containers }) =>
     if (peakPids === undefined || peakPids < limit) return [];
     const message = `"${name}" had ${peakPids} processes and threads, as many as its limit allows.`;
     // Whoever needs as many as it may have, and was refused none, has kept to its limit.
-    return [{ reason: 'pids', verdict: sources.has('api') ? 'exceeded' : 'held', message }];
+    const verdict = seesRefusals(container) ? 'held' : 'exceeded';
+    return [{ reason: 'pids', verdict, message }];
   });
+
+/** Files tell of refusals at every beat; the container itself only at the end, and only of its last life. */
+function seesRefusals(container: ContainerEvidence): boolean {
+  const { lastSample, sources } = container;
+  if (lastSample?.pidsRefused === undefined) return false;
+  return !sources.has('api') || restartsOf(container) === 0;
+}
