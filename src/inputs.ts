@@ -57,8 +57,8 @@ export interface Inputs {
   /** Name of the artifact in which the run before has handed over its report; of mode "comment" alone. */
   readonly artifact: string;
   readonly annotations: boolean;
-  /** Whether what mends findings is suggested at lines of the pull request. */
-  readonly suggestions: boolean;
+  /** What is suggested at lines of the pull request: what mends findings, and the sizes that runs under load show, too. */
+  readonly suggestions: 'none' | 'fixes' | 'all';
   readonly verify: VerifyInputs;
   /** Files for the report, relative to the working directory. */
   readonly reports: readonly ReportFile[];
@@ -94,12 +94,14 @@ export function readInputs(): Inputs {
     commentKey: key('comment-key', report),
     artifact: input('artifact') || 'plimsoll-report',
     annotations: flag('annotations', report) ?? true,
-    suggestions: flag('suggestions', report) ?? false,
+    suggestions: readSuggestions(report),
     verify: readVerify(report),
     reports: readReports(report),
   };
   if (inputs.mode === 'comment' && inputs.verify.stacks !== 'none') report(nothingToBoot());
-  if (inputs.mode === 'comment' && inputs.suggestions) report(nothingToEdit());
+  if (inputs.mode === 'comment' && inputs.suggestions !== 'none') report(nothingToEdit());
+  if (inputs.mode === 'judge' && inputs.suggestions === 'all' && inputs.verify.stacks === 'none')
+    report(nothingToSizeBy());
   const [first, ...others] = problems;
   if (first !== undefined) throw new PlimsollError([first, ...others]);
   return inputs;
@@ -126,6 +128,17 @@ function readVerify(report: Reporting): VerifyInputs {
     traffic: oneOf('verify-traffic', [...TRAFFIC_PRESETS, 'none'], report),
     duration: time('verify-duration', report),
   };
+}
+
+function readSuggestions(report: Reporting): Inputs['suggestions'] {
+  const what = oneOf('suggestions', ['true', 'false', 'all'], report) ?? 'false';
+  return what === 'true' ? 'fixes' : what === 'all' ? 'all' : 'none';
+}
+
+function nothingToSizeBy(): Problem {
+  const message = '"suggestions: all" suggests sizes, too, and nothing is run to size a stack by.';
+  const hint = 'Add "verify: true", or write "suggestions: true" for what mends findings.';
+  return problem('usage-invalid', message, { hint });
 }
 
 /** What a report from elsewhere would have written into a file is not put before people as our own word. */

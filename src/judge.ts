@@ -16,7 +16,7 @@ export async function judgeRevisions(ground: Ground, revisions: Revisions): Prom
     asked: inputs,
     fallback: [],
     headDecides: revisions.judge === undefined,
-    fixes: inputs.suggestions || inputs.reports.some(({ format }) => tellsFixes(format)),
+    fixes: inputs.suggestions !== 'none' || inputs.reports.some(({ format }) => tellsFixes(format)),
   });
   const gaps = [...aboutBase(revisions), ...report.gaps];
   return { report: { ...report, gaps }, requests: head, policy, sides };

@@ -31,7 +31,7 @@ export async function tell(telling: Telling): Promise<void> {
   const limit = LONGEST_SUMMARY - PATCH_ROOM;
   addSummary(markdown(report, { limit, measure: 'bytes', places: places(telling) }));
   const address = await tellPullRequest(telling, places(telling));
-  const isToMend = inputs.suggestions && mending !== undefined;
+  const isToMend = inputs.suggestions !== 'none' && mending !== undefined;
   const patch = isToMend ? await suggest(telling, mending) : '';
   const exitCode = writeFiles(telling) ? report.exitCode : report.exitCode || CANNOT_RUN;
   process.exitCode = exitCode;

@@ -8,11 +8,13 @@ import {
   type StackRequest,
 } from '@plimsoll/core';
 import { gitRevision, isWithin, type Repository } from '@plimsoll/node';
+import type { Sized } from './sized.ts';
 
-/** A stack, and what it is found wanting in that edits would mend. */
+/** A stack, and what edits would put right in it: findings, and numbers that a run under load says to write. */
 export interface Fixable {
   readonly request: StackRequest;
   readonly mended: readonly Mended[];
+  readonly sized: readonly Sized[];
 }
 
 /** The fixes that may be shown, and the number of those that may not. */
@@ -21,31 +23,44 @@ export interface Fixes {
   readonly withheld: number;
 }
 
+/** Where files have to stand as judged, and what sizes there are, by the stack's id. */
+export interface Terms {
+  readonly repository: Repository;
+  readonly commit: string;
+  readonly sized: ReadonlyMap<string, readonly Sized[]>;
+}
+
 /**
- * What would mend the findings that count, in files that stand as judged in `commit`. Others, such as a `.env` that a
+ * What would mend the findings that count, and what `sized` has of a stack, in files that stand as judged in `commit`. Others, such as a `.env` that a
  * step has written, may hold what is nobody's business, and are not shown. What a change itself lets pass is left alone.
  */
 export function fixes(
   { stacks }: Report,
   requests: readonly StackRequest[],
-  { repository, commit }: { readonly repository: Repository; readonly commit: string },
+  { repository, commit, sized }: Terms,
 ): Fixes {
   const { files } = gitRevision(repository, commit);
   let withheld = 0;
   const fixable = requests.map((request) => {
     const own = stacks.filter(({ id }) => id === request.id);
     const all = mendable({ stacks: own }).filter(({ finding }) => finding.proposed === undefined);
-    const mended = all.filter((one) =>
-      draftsOf(request, one).every(isCommitted(files, repository)),
-    );
-    withheld += all.length - mended.length;
-    return { request, mended };
+    const numbers = sized.get(request.id) ?? [];
+    const isOpen = (one: Mended | Sized): boolean =>
+      draftsOf(request, one).every(isCommitted(files, repository));
+    const open = { request, mended: all.filter(isOpen), sized: numbers.filter(isOpen) };
+    withheld += all.length + numbers.length - sumOf(open);
+    return open;
   });
-  return { stacks: fixable.filter(({ mended }) => mended.length > 0), withheld };
+  return { stacks: fixable.filter((stack) => sumOf(stack) > 0), withheld };
+}
+
+/** How much there is to put right in a stack. */
+export function sumOf({ mended, sized }: Fixable): number {
+  return mended.length + sized.length;
 }
 
 /** The files that a fix edits, by their absolute paths. */
-export function draftsOf(request: StackRequest, { fix }: Mended): [string, Draft][] {
+export function draftsOf(request: StackRequest, { fix }: Mended | Sized): [string, Draft][] {
   const { files, root = request.directory } = request;
   return [...redraft({ files, root, within: root }, new Map(), fix.edits)];
 }

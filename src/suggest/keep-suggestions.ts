@@ -30,8 +30,9 @@ export async function keepSuggestions(
   try {
     const found = await atHead(proposals, checkout, { api, pull: pullRequest.number });
     const suggestions = found.toSorted(byImportance).slice(0, MOST_SUGGESTIONS);
-    const remarks = suggestions.map(({ placed: { lines, ...place }, mended }) => {
-      return { ...place, body: suggestionMarkdown(findingsOf(mended), lines) };
+    const remarks = suggestions.map(({ placed: { lines, ...place }, mended, sized }) => {
+      const told = { findings: findingsOf(mended), sizes: sized.map(({ advice }) => advice) };
+      return { ...place, body: suggestionMarkdown(told, lines) };
     });
     const result = await keepReview(api, { pullRequest, key, remarks });
     if (result.kind === 'kept') return suggestions;
@@ -58,11 +59,12 @@ function findingsOf(mended: Suggestion['mended']): Suggestion['mended'][number][
 
 const SEVERITIES = ['error', 'warning', 'note'];
 
-/** Errors first; otherwise as they stand. */
+/** Errors first, and sizes after all that is wrong; otherwise as they stand. */
 function byImportance(one: Suggestion, other: Suggestion): number {
   return rank(one) - rank(other);
 }
 
 function rank({ mended }: Suggestion): number {
-  return Math.min(...mended.map(({ finding }) => SEVERITIES.indexOf(finding.severity)));
+  const ranks = mended.map(({ finding }) => SEVERITIES.indexOf(finding.severity));
+  return Math.min(SEVERITIES.length, ...ranks);
 }

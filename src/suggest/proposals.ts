@@ -2,10 +2,12 @@ import { type Draft, type Mended, planStack } from '@plimsoll/core';
 import { pathWithin, type Repository } from '@plimsoll/node';
 import { draftsOf, type Fixable } from './fixable.ts';
 import { type LineReplacement, lineReplacement, meet } from './line-replacement.ts';
+import type { Sized } from './sized.ts';
 
-/** Findings that one replacement of lines mends; several stacks may share its file. */
+/** What one replacement of lines puts right; several stacks may share its file. */
 export interface Proposal {
   readonly mended: readonly Mended[];
+  readonly sized: readonly Sized[];
   readonly replacement: LineReplacement;
   /** The text of its file, as judged. */
   readonly judged: string;
@@ -18,13 +20,12 @@ export interface Proposal {
 export function proposals(stacks: readonly Fixable[], { root }: Repository): Proposal[] {
   const found: Proposal[] = [];
   for (const stack of stacks) {
-    for (const group of grouped(stack.mended.flatMap((one) => single(stack, one, root)))) {
+    for (const group of grouped(singles(stack, root))) {
       const proposal = joined(stack, group, root);
       const near = found.findIndex(({ replacement }) => meet(replacement, proposal.replacement));
       const taken = found[near];
       if (taken === undefined) found.push(proposal);
-      else if (isSame(taken, proposal))
-        found[near] = { ...taken, mended: [...taken.mended, ...proposal.mended] };
+      else if (isSame(taken, proposal)) found[near] = { ...taken, ...both(taken, proposal) };
     }
   }
   return found;
@@ -33,12 +34,19 @@ export function proposals(stacks: readonly Fixable[], { root }: Repository): Pro
 /** At least one. */
 type Group = readonly [Proposal, ...Proposal[]];
 
-function single(stack: Fixable, one: Mended, root: string): Proposal[] {
-  return proposal([one], draftsOf(stack.request, one), root);
+type Right = Pick<Proposal, 'mended' | 'sized'>;
+
+function singles({ request, mended, sized }: Fixable, root: string): Proposal[] {
+  return [
+    ...mended.flatMap((one) =>
+      proposal({ mended: [one], sized: [] }, draftsOf(request, one), root),
+    ),
+    ...sized.flatMap((one) => proposal({ mended: [], sized: [one] }, draftsOf(request, one), root)),
+  ];
 }
 
 function proposal(
-  mended: readonly Mended[],
+  right: Right,
   drafts: readonly (readonly [string, Draft])[],
   root: string,
 ): Proposal[] {
@@ -46,13 +54,17 @@ function proposal(
   if (only === undefined || others.length > 0) return [];
   const [path, draft] = only;
   const replacement = lineReplacement(pathWithin(path, root), draft);
-  return [{ mended, replacement, judged: draft.mark + draft.original }];
+  return [{ ...right, replacement, judged: draft.mark + draft.original }];
+}
+
+function both(one: Right, other: Right): Right {
+  return { mended: [...one.mended, ...other.mended], sized: [...one.sized, ...other.sized] };
 }
 
 /** Those that meet, directly or by way of others. */
-function grouped(singles: readonly Proposal[]): readonly Group[] {
+function grouped(all: readonly Proposal[]): readonly Group[] {
   let groups: Group[] = [];
-  for (const one of singles) {
+  for (const one of all) {
     const near = groups.filter((group) =>
       group.some(({ replacement }) => meet(replacement, one.replacement)),
     );
@@ -66,10 +78,11 @@ function grouped(singles: readonly Proposal[]): readonly Group[] {
 /** All of a group at once, planned together; where that is more than one replacement, the first alone. */
 function joined({ request }: Fixable, [first, ...others]: Group, root: string): Proposal {
   if (others.length === 0) return first;
-  const wanted = [first, ...others].flatMap(({ mended }) => mended);
-  const site = { within: root, into: undefined, drafts: new Map(), findings: () => wanted };
-  const { mended, drafts } = planStack(request, [], site);
-  const [together] = proposal(mended, [...drafts], root);
+  const wanted = others.reduce(both, first);
+  const site = { within: root, into: undefined, drafts: new Map(), findings: () => wanted.mended };
+  const asked = wanted.sized.flatMap(({ fix }) => fix.wishes);
+  const { mended, drafts } = planStack(request, asked, site);
+  const [together] = proposal({ mended, sized: wanted.sized }, [...drafts], root);
   return together ?? first;
 }
 

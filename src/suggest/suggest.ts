@@ -11,17 +11,18 @@ import {
 } from '@plimsoll/core';
 import { addSummary, variable } from '../runner.ts';
 import type { Telling } from '../telling.ts';
-import { type Fixable, fixes } from './fixable.ts';
+import { type Fixable, fixes, sumOf } from './fixable.ts';
 import { keepSuggestions } from './keep-suggestions.ts';
 import type { Mending } from './mending.ts';
 import { proposals } from './proposals.ts';
 import { rest } from './rest.ts';
+import { isAbout, sizesToWrite } from './sized.ts';
 
 /** Bytes that what is not suggested may take of the job summary. */
 export const PATCH_ROOM = 65_536;
 
 /**
- * Suggests what mends the findings at lines of the pull request's diff; the rest goes into the job summary as a patch.
+ * Suggests what mends the findings, and the sizes that the report has of its stacks, at lines of the pull request's diff; the rest goes into the job summary as a patch.
  *
  * @returns Path of that patch; empty where there is none.
  */
@@ -31,11 +32,10 @@ export async function suggest(
 ): Promise<string> {
   const { head, isDetached } = revisions;
   const commit = isDetached ? head : 'HEAD';
-  const { stacks: all, withheld } = fixes(report, requests, { repository, commit });
+  const { sized, unsure } = await sizesToWrite(report.stacks, requests);
+  const { stacks: all, withheld } = fixes(report, requests, { repository, commit, sized });
   const find = finder(policy);
-  const stacks = all.map(({ request, mended }) => {
-    return { request, mended: independent(request, mended, find) };
-  });
+  const stacks = all.map((stack) => inTurn(stack, find));
   const checkout = { repository, token: inputs.token, isDetached };
   const suggestions =
     pullRequest === undefined || api === undefined
@@ -45,13 +45,33 @@ export async function suggest(
           { ...checkout, head: pullRequest.headSha },
           { api, pullRequest, key: inputs.commentKey },
         );
-  const told = new Set(suggestions.flatMap(({ mended }) => mended));
-  const { patch, mended } = rest(stacks, told, repository);
-  const findings = mended.map(({ finding }) => finding);
+  const told = new Set(suggestions.flatMap((one) => [...one.mended, ...one.sized]));
+  const left = rest(stacks, told, repository);
   const waiting = numberOf(all) - numberOf(stacks);
-  const counts = { suggested: suggestions.length, waiting, withheld };
-  addSummary(patchMarkdown({ patch, findings, ...counts }, PATCH_ROOM));
-  return patch === '' ? '' : writePatch(patch);
+  addSummary(
+    patchMarkdown(
+      {
+        patch: left.patch,
+        findings: left.mended.map(({ finding }) => finding),
+        sizes: left.sized.map(({ advice }) => advice),
+        suggested: suggestions.length,
+        waiting,
+        withheld,
+        unsure,
+      },
+      PATCH_ROOM,
+    ),
+  );
+  return left.patch === '' ? '' : writePatch(left.patch);
+}
+
+/** What may be made now: of two fixes that are in each other's way the first, and no size where a fix is at work. */
+function inTurn({ request, mended, sized }: Fixable, find: Finder): Fixable {
+  return {
+    request,
+    mended: independent(request, mended, find),
+    sized: sized.filter((one) => !mended.some(({ fix }) => isAbout(one, fix.wishes))),
+  };
 }
 
 /** What a stack would be found wanting in after an edit. */
@@ -63,7 +83,7 @@ function finder(policy: Policy): Finder {
 }
 
 function numberOf(stacks: readonly Fixable[]): number {
-  return stacks.flatMap(({ mended }) => mended).length;
+  return stacks.reduce((sum, stack) => sum + sumOf(stack), 0);
 }
 
 function writePatch(patch: string): string {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { DEFAULT_SETTINGS, type VerifyChoices } from '@plimsoll/core';
+import { DEFAULT_SETTINGS, type Sizing, type VerifyChoices } from '@plimsoll/core';
 import { gitRevision, readTrafficScript, type Sides } from '@plimsoll/node';
 import { eventTable } from '../github/event-kind.ts';
 import type { Inputs } from '../inputs.ts';
@@ -10,6 +10,8 @@ export interface Choices {
   readonly choices: VerifyChoices;
   /** Its text; `undefined` where a preset makes the traffic. */
   readonly script: string | undefined;
+  /** What turns what is seen into sizes; `undefined` where nobody asks for them. */
+  readonly sizing: Sizing | undefined;
 }
 
 /**
@@ -27,10 +29,12 @@ export function choicesFor({ event, ground, revisions }: Occasion, sides: Sides)
       ? sides.head.files
       : gitRevision(ground.repository, revisions.judge).files;
   const { script } = choices;
-  if (script === undefined || judges === undefined) return { choices, script: undefined };
+  const { sizes } = judges?.settings ?? DEFAULT_SETTINGS;
+  const sizing = ground.inputs.suggestions === 'all' ? sizes : undefined;
+  if (script === undefined || judges === undefined) return { choices, script: undefined, sizing };
   const { path: named, position } = script;
   const path = posix.resolve(judges.directory, named);
-  return { choices, script: readTrafficScript(files, { path, named, position }) };
+  return { choices, script: readTrafficScript(files, { path, named, position }), sizing };
 }
 
 /** An input that asks for some traffic asks for it in the place of the settings' script. */

@@ -12,7 +12,10 @@ import type { Choices } from './choices.ts';
 import { interruptible } from './interruptible.ts';
 import type { Leavings } from './leavings.ts';
 import { readAgain } from './read-again.ts';
+import { sizesBy } from './sizes.ts';
 import type { Wanted } from './wanted.ts';
+
+export { sizeWishes } from '@plimsoll/verify';
 
 /*
  * With this module comes all that needs a Docker engine. It is a part of the bundle of its own, and read only where a
@@ -44,7 +47,9 @@ export async function prove(wanted: readonly Wanted[], terms: Terms): Promise<Pr
       onProgress: terms.tell,
     }),
   );
-  return { ...proof, errors: [...errors, ...(proof.errors ?? [])] };
+  const { sizing } = terms;
+  const sizes = sizing && (await sizesBy(proof, subjects, { wanted, sizing }));
+  return { ...proof, errors: [...errors, ...(proof.errors ?? [])], sizes };
 }
 
 /** Writes the page of every run beside its samples. */

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { suggested } from '../integration/action/accept.ts';
 import {
   ACTION,
   act,
@@ -46,13 +47,18 @@ function filesAt(stack: (id: Id) => string): Files {
   );
 }
 
+/** What else a step asks for: ten seconds of traffic are the least that sizes can be relied on by. */
+const ASKED: Partial<Record<Id, object>> = {
+  held: { suggestions: 'all', 'verify-duration': '12s' },
+};
+
 /** A step for each stack, of which a red one does not keep the next from running, and one that takes what they leave. */
 function workflow(kept: string): object {
   const steps = IDS.map((id) => ({
     id,
     uses: ACTION,
     'continue-on-error': true,
-    with: { 'working-directory': id, 'comment-key': id, verify: true },
+    with: { 'working-directory': id, 'comment-key': id, verify: true, ...ASKED[id] },
   }));
   const keep = {
     env: {
@@ -80,7 +86,8 @@ describe.runIf(process.platform === 'linux')('a workflow that verifies, on a rea
       filesAt((id) => STACKS[id]),
     );
     installAction(pull.root);
-    github.setHead(pull.number, pull.head);
+    github.reviews.clone = pull.root;
+    github.setHead(pull.number, pull.head, pull.base);
     run = await act(pull, github);
   });
 
@@ -117,6 +124,28 @@ describe.runIf(process.platform === 'linux')('a workflow that verifies, on a rea
       /\*\*Under load:\*\* ✅ \*\*held\*\*\. \d+ requests of generated/,
     );
     expect(commentOn('held')).toMatch(/\| <code>app<\/code> \| ✅ held \| .* of 128 MiB \|/);
+  });
+
+  test('says in the comment what the stack that held should be given', () => {
+    expect(commentOn('held')).toMatch(
+      /\*\*Sizes for <code>held<\/code>, from 1 run\*\*[\s\S]*\| memory limits \| 128 MiB \| 16 MiB \|/,
+    );
+    expect(commentOn('held')).toMatch(/\| memory limit \| 128 MiB \| \*\*16 MiB\*\* \| medium \|/);
+  });
+
+  test('suggests these sizes at their lines, in one review, and says what they rest on', () => {
+    expect(github.reviews.reviews).toHaveLength(1);
+    const [remark] = github.reviews.remarks;
+    expect(github.reviews.remarks).toHaveLength(1);
+    expect(remark).toMatchObject({ path: 'held/compose.yaml' });
+    const body = (remark?.body ?? '').replaceAll('\u00a0', ' ');
+    expect(body).toMatch(
+      /Write the memory limit: 16 MiB in <code>app<\/code>, now 128 MiB\. Peak /,
+    );
+    expect(body).toMatch(
+      /By one run under load: \d+ requests of .*\. Confidence medium: one run only/,
+    );
+    expect(suggested(remark ?? expect.fail('There is no remark.'))).toContain('    mem_limit: 16m');
   });
 
   test('says in the comment which service the kernel killed', () => {

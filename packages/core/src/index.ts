@@ -1,4 +1,5 @@
 export type { SideEffect } from './edit/after-check.ts';
+export { pathsWished } from './edit/bench.ts';
 export { type Desk, type Draft, type Drafts, redraft, withDrafts } from './edit/drafts.ts';
 export {
   type EditOptions,
@@ -57,6 +58,7 @@ export { escapeHtml, scriptData } from './report/html.ts';
 export { reporters } from './report/index.ts';
 export { jsonText } from './report/json-text.ts';
 export { LONGEST_COMMENT, LONGEST_SUMMARY, markdown } from './report/markdown/markdown.ts';
+export type { SizeAdvice } from './report/markdown/size-advice.ts';
 export { patchMarkdown, suggestionMarkdown } from './report/markdown/suggestion.ts';
 export { isNews } from './report/news.ts';
 export { say } from './report/phrase.ts';
@@ -80,6 +82,7 @@ export {
 } from './report/reporter.ts';
 export { numberText, RESOURCE_WORDS } from './report/resource-words.ts';
 export { reportSchema } from './report/schema.ts';
+export { moves } from './report/size-words.ts';
 export type {
   Confidence,
   LoadLine,

@@ -8,7 +8,7 @@ export { type RecommendRequest, recommend } from './recommend/recommend.ts';
 export type { CpuEvidence, RunEvidence, ServiceEvidence } from './recommend/run-evidence.ts';
 export { runOfReport } from './recommend/run-of-report.ts';
 export { type SizeWishes, sizeWishes } from './recommend/size-wishes.ts';
-export { recordedRun } from './recorded-run.ts';
+export { recordedRun, runJustMade } from './recorded-run.ts';
 export { verify } from './run.ts';
 export { DEFAULT_VERIFY_SETTINGS, settle, type VerifySettings } from './settings.ts';
 export { PRESETS } from './traffic/presets.ts';

@@ -3,6 +3,7 @@ import { PlimsollError, problem, type VerifyReport } from '@plimsoll/core';
 import { type Recorded, readRecording } from './recommend/read-recording.ts';
 import type { RunEvidence } from './recommend/run-evidence.ts';
 import { runOfRecording } from './recommend/run-of-recording.ts';
+import { runOfReport } from './recommend/run-of-report.ts';
 
 /**
  * What a file of samples shows, with the verdict on the same run where there is one. Throws a `PlimsollError` for a file
@@ -13,6 +14,16 @@ export async function recordedRun(
   report: VerifyReport | undefined,
 ): Promise<RunEvidence> {
   return runOfRecording(await recordingAt(path), report);
+}
+
+/** What a run that was just made shows. One that came to nothing left no samples; its verdict says why. */
+export async function runJustMade(path: string, report: VerifyReport): Promise<RunEvidence> {
+  try {
+    return await recordedRun(path, report);
+  } catch (error) {
+    if (!(error instanceof PlimsollError) || error.code !== 'samples-invalid') throw error;
+    return runOfReport(report);
+  }
 }
 
 async function recordingAt(path: string): Promise<Recorded> {

@@ -46,7 +46,7 @@ function suggestedFor(request: JudgeRequest): readonly Proposal[] {
     return finding.fix === undefined ? [] : [{ finding, fix: finding.fix }];
   });
   return request.head.stacks.flatMap((stack) =>
-    proposals([{ request: stack, mended }], { root: stack.directory }),
+    proposals([{ request: stack, mended, sized: [] }], { root: stack.directory }),
   );
 }
 
@@ -66,10 +66,8 @@ describe('a suggestion that is accepted', () => {
     const ground = { judged: linesIn(judged), hunks: diffHunks(patch) };
     const place = placed(replacement, { ...ground, headLine: (line) => line });
     const { lines, ...at } = place ?? expect.fail('It has no place.');
-    const body = suggestionMarkdown(
-      mended.map(({ finding }) => finding),
-      lines,
-    );
+    const findings = mended.map(({ finding }) => finding);
+    const body = suggestionMarkdown({ findings, sizes: [] }, lines);
     const path = toPortablePath(join(directory, replacement.path));
     const changed = record({ [path]: accepted(judged, { ...at, body }) });
     const left = findingsOf(

@@ -44,6 +44,33 @@ describe('a runner without Docker', () => {
   });
 });
 
+describe('sizes as suggestions', () => {
+  test('are refused where nothing is run to size a stack by', async () => {
+    await using stage = await openStage(overcommitted);
+    const result = await verified(stage, { verify: 'false', suggestions: 'all' });
+    expect([result.exitCode, codes(result)]).toEqual([2, ['usage-invalid']]);
+    expect(result.summary).toContain('Add <code>verify: true</code>');
+  });
+
+  test('are none where no run came about, and nothing else is lost for it', async () => {
+    await using stage = await openStage({ 'compose.yaml': compose('512m', '600m') });
+    const result = await verified(stage, { suggestions: 'all' });
+    expect(codes(result)).toContain('engine-unreachable');
+    expect(stage.github.reviews.remarks).toMatchObject([
+      { body: expect.stringContaining('Write the reservation: 512m') },
+    ]);
+    expect(result.summary).not.toContain('Sizes for');
+  });
+
+  test('are none on an event that boots nothing', async () => {
+    await using stage = await openStage({ 'compose.yaml': compose('512m', '600m') });
+    const turns = { GITHUB_EVENT_NAME: 'pull_request_target' };
+    const result = await verified(stage, { suggestions: 'all' }, turns);
+    expect(codes(result)).toContain('verify-forbidden');
+    expect(result.summary).not.toContain('Sizes for');
+  });
+});
+
 describe('an event', () => {
   test.for(['pull_request_target', 'issue_comment', 'page_build'])(
     'such as %s, with the rights of the repository, boots nothing and says why',

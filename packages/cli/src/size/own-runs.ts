@@ -1,14 +1,7 @@
 import { mkdtempDisposableSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type BudgetReport,
-  PlimsollError,
-  type Proof,
-  type SizesReport,
-  type Sizing,
-  type VerifyReport,
-} from '@plimsoll/core';
+import type { BudgetReport, Proof, SizesReport, Sizing, VerifyReport } from '@plimsoll/core';
 import type { ProvingTerms, RunEvidence, Subject, TrialLimits } from '@plimsoll/verify';
 import { loadVerify } from '../verify/load-verify.ts';
 import { endedNote, untilEnded } from './until-ended.ts';
@@ -36,7 +29,7 @@ export interface Sized {
  * so that several runs find out.
  */
 export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<Sized> {
-  const { proveStacks, recommend, withLimits } = await loadVerify();
+  const { proveStacks, recommend, runJustMade, withLimits } = await loadVerify();
   using folder = mkdtempDisposableSync(join(tmpdir(), 'plimsoll-size-'));
   const { budgets, sizing, proving } = terms;
   const runs: RunEvidence[] = [];
@@ -57,7 +50,7 @@ export async function sizeByRuns(subject: Subject, terms: SizingTerms): Promise<
     const verdict = proved.get(subject.id);
     if (verdict === undefined) return { sizes, run: first, errors };
     first ??= verdict;
-    runs.push(await evidenceOf(samplesFile, verdict));
+    runs.push(await runJustMade(samplesFile, verdict));
     sizes = recommend({ stack: subject.stack, runs, budgets, sizing });
   }
   return { sizes, run: first, errors: [] };
@@ -68,17 +61,6 @@ function endedEarly(
   { runs }: SizingTerms,
 ): SizesReport | undefined {
   return sizes && { ...sizes, notes: [...sizes.notes, endedNote(sizes.runs, runs)] };
-}
-
-/** A run that came to nothing left no samples; its verdict says why. */
-async function evidenceOf(samplesFile: string, verdict: VerifyReport): Promise<RunEvidence> {
-  const { recordedRun, runOfReport } = await loadVerify();
-  try {
-    return await recordedRun(samplesFile, verdict);
-  } catch (error) {
-    if (!(error instanceof PlimsollError) || error.code !== 'samples-invalid') throw error;
-    return runOfReport(verdict);
-  }
 }
 
 /** The limits that stood in the way, as they are proposed. */

@@ -18,12 +18,6 @@ import { searchLoadLine } from './search.ts';
 import type { SizeOptions } from './size-options.ts';
 import { isEnded } from './until-ended.ts';
 
-/** What came of sizing the stacks of a report. */
-interface Outcome extends Proof {
-  /** By the stack's id. */
-  readonly sizes: ReadonlyMap<string, SizesReport>;
-}
-
 /** The report with what its stacks should be given: by earlier runs, by runs of their own, or by a search. */
 export async function sizedReport(
   arranged: Arrangement,
@@ -31,20 +25,14 @@ export async function sizedReport(
   signal: AbortSignal,
 ): Promise<Report> {
   const { report, terms } = arranged;
-  const outcome = await sizes(arranged, options, signal);
-  const proved = withVerify(report, outcome, terms.policy);
-  const stacks = proved.stacks.map((stack) => {
-    const told = outcome.sizes.get(stack.id);
-    return told === undefined ? stack : { ...stack, sizes: told };
-  });
-  return { ...proved, stacks };
+  return withVerify(report, await sizes(arranged, options, signal), terms.policy);
 }
 
 async function sizes(
   arranged: Arrangement,
   options: SizeOptions,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Proof> {
   const { top } = arranged.terms.workplace;
   const found = subjects(arranged.stacks, arranged.report, { top, samplesFile: undefined });
   if (options.samples !== undefined || options.report !== undefined)
@@ -69,7 +57,7 @@ async function recorded(
   arranged: Arrangement,
   options: SizeOptions,
   found: readonly Subject[],
-): Promise<Outcome> {
+): Promise<Proof> {
   const { recommend } = await loadVerify();
   const told = new Map<string, SizesReport>();
   for (const { id, stack } of found) {
@@ -87,7 +75,7 @@ async function run(
   { runs: count = 1 }: SizeOptions,
   found: readonly Subject[],
   proving: ProvingTerms,
-): Promise<Outcome> {
+): Promise<Proof> {
   const told = new Map<string, SizesReport>();
   const runs = new Map<string, VerifyReport>();
   const errors: NonNullable<Proof['errors']>[number][] = [];
@@ -115,7 +103,7 @@ async function searched(
   { search, resource = 'memory', runs = SEARCH_RUNS }: SizeOptions & { readonly search: string },
   found: readonly Subject[],
   proving: ProvingTerms,
-): Promise<Outcome> {
+): Promise<Proof> {
   const told = new Map<string, SizesReport>();
   for (const subject of found)
     told.set(

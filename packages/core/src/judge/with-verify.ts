@@ -6,6 +6,7 @@ import type {
   ServiceReport,
   StackReport,
 } from '../report/report.ts';
+import type { SizesReport } from '../report/sizes.ts';
 import type { ServiceVerdict } from '../report/verify/service-verdict.ts';
 import type { Ground, Reason } from '../report/verify/verdict.ts';
 import type { VerifyReport } from '../report/verify/verify-report.ts';
@@ -20,6 +21,8 @@ export interface Proof {
   /** Why a stack could not be put to it. */
   readonly errors?: readonly ErrorReport[] | undefined;
   readonly gaps?: readonly GapReport[] | undefined;
+  /** What the runs say to write, by the stack's id. */
+  readonly sizes?: ReadonlyMap<string, SizesReport> | undefined;
 }
 
 /**
@@ -29,9 +32,12 @@ export interface Proof {
 export function withVerify(report: Report, proof: Proof, policy: Policy): Report {
   const stacks = report.stacks.map((stack) => {
     const run = proof.runs.get(stack.id);
-    return run === undefined
-      ? stack
-      : { ...stack, verify: placed(acceptNoLimit(run, stack), stack) };
+    const sizes = proof.sizes?.get(stack.id);
+    return {
+      ...stack,
+      ...(run === undefined ? {} : { verify: placed(acceptNoLimit(run, stack), stack) }),
+      ...(sizes === undefined ? {} : { sizes }),
+    };
   });
   const errors = [...report.errors, ...(proof.errors ?? [])];
   const gaps = [...report.gaps, ...(proof.gaps ?? [])];

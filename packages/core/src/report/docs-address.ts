@@ -13,6 +13,9 @@ export function errorAddress(code: string): string {
 /** What is proved under load, and how. */
 export const VERIFY_ADDRESS: string = `${DOCS}/verify.md`;
 
+/** What sizes are made of, and how far to rely on them. */
+export const SIZING_ADDRESS: string = `${DOCS}/sizing.md`;
+
 /** What a gap in what could be seen means. */
 export const GAP_ADDRESS: string = `${DOCS}/reading.md`;
 

@@ -1,4 +1,10 @@
-import { type FindingReport, patchMarkdown, suggestionMarkdown } from '@plimsoll/core';
+import {
+  type FindingReport,
+  patchMarkdown,
+  type Size,
+  type SizeAdvice,
+  suggestionMarkdown,
+} from '@plimsoll/core';
 import { describe, expect, test } from 'vitest';
 
 const finding: FindingReport = {
@@ -12,6 +18,22 @@ const finding: FindingReport = {
 };
 const hostile = { ...finding, service: '</code>@all|`x`\n# y', message: '"```\n# z" <img src=x>' };
 
+const MIB = 1024 ** 2;
+
+function advice(told: Partial<Size> = {}, service = 'web'): SizeAdvice {
+  const size: Size = {
+    resource: 'memoryLimit',
+    now: 512 * MIB,
+    proposed: 120 * MIB,
+    why: ['peak'],
+    message: 'Peak 90 MiB.',
+    confidence: { level: 'medium', reasons: ['one run only'] },
+    evidence: {},
+    ...told,
+  };
+  return { service, sizes: [size], run: '121 requests, none failed' };
+}
+
 describe('suggestionMarkdown', () => {
   test.for([
     { name: 'a line', lines: ['a: 1'], block: '```suggestion\na: 1\n```' },
@@ -21,24 +43,62 @@ describe('suggestionMarkdown', () => {
     { name: 'a longer fence', lines: ['a `````'], block: '``````suggestion\na `````\n``````' },
     { name: 'a return at the end', lines: ['a\r'], block: '```suggestion\na\r\n```' },
   ])('writes $name', ({ lines, block }) => {
-    expect(suggestionMarkdown([finding], lines)).toMatch(new RegExp(`\\n\\n${block}\\n$`));
+    expect(suggestionMarkdown({ findings: [finding], sizes: [] }, lines)).toMatch(
+      new RegExp(`\\n\\n${block}\\n$`),
+    );
   });
 
   test('says each finding, and which fix changes what runs', () => {
     const fix = { kind: 'behaviour-changing', title: 'Remove x', edits: [] } as const;
-    const text = suggestionMarkdown([finding, { ...finding, fix }], ['a']);
+    const text = suggestionMarkdown({ findings: [finding, { ...finding, fix }], sizes: [] }, ['a']);
     expect(text.match(/reserves too much/g)).toHaveLength(2);
     expect(text.match(/changes what runs/g)).toHaveLength(1);
   });
 
+  test('says each size with its arithmetic, and once what all of a service rest on', () => {
+    const cpu = advice({
+      resource: 'cpuLimit',
+      now: null,
+      proposed: 0.3,
+      message: 'Busy moments want 0.2 CPUs.',
+      confidence: { level: 'high', reasons: [] },
+    });
+    const told = { findings: [], sizes: [advice(), cpu] };
+    const [words] = suggestionMarkdown(told, ['a']).replaceAll('\u00a0', ' ').split('\n\n```');
+    expect(words?.split('\\\n')).toEqual([
+      'Write the memory limit: 120 MiB in <code>web</code>, now 512 MiB. Peak 90 MiB.',
+      'Write the CPU limit: 0.3 CPUs in <code>web</code>, now none. Busy moments want 0.2 CPUs.',
+      expect.stringMatching(
+        /^By one run under load: 121 requests, none failed\. Confidence medium: one run only \(<a href="[^"]+sizing\.md"><code>sizing<\/code><\/a>\)\.$/,
+      ),
+    ]);
+  });
+
+  test('lets no name, no message and no run of a size become Markdown', () => {
+    const { service, message = '' } = hostile;
+    const sizes = [{ ...advice({ message }, service), run: message }];
+    const [words = ''] = suggestionMarkdown({ findings: [], sizes }, ['a']).split('```suggestion');
+    expect(words).not.toMatch(/```|<img|@all|^#|\|/m);
+  });
+
   test('lets no name and no message become Markdown', () => {
-    const [words = ''] = suggestionMarkdown([hostile], ['a']).split('```suggestion');
+    const [words = ''] = suggestionMarkdown({ findings: [hostile], sizes: [] }, ['a']).split(
+      '```suggestion',
+    );
     expect(words).not.toMatch(/```|<img|@all|^#|\|/m);
   });
 });
 
 describe('patchMarkdown', () => {
-  const told = { patch: '+a\n', findings: [finding], suggested: 2, waiting: 3, withheld: 1 };
+  const told = {
+    patch: '+a\n',
+    findings: [finding],
+    sizes: [],
+    suggested: 2,
+    waiting: 3,
+    withheld: 1,
+    unsure: 0,
+  };
 
   test('tells what is suggested, what is held back, and the patch', () => {
     const text = patchMarkdown(told, 10_000);
@@ -48,8 +108,19 @@ describe('patchMarkdown', () => {
     expect(text).toContain('```diff\n+a\n```');
   });
 
+  test('tells the sizes that the patch writes, and how many rest on too little', () => {
+    const text = patchMarkdown({ ...told, sizes: [advice()], unsure: 2 }, 10_000);
+    expect(text).toMatch(/^- Write the memory limit: .*<br>By one run under load: .*$/m);
+    expect(text).toContain('2 sizes of low confidence stay as they are');
+  });
+
+  test('counts sizes of a patch that is too long', () => {
+    const long = { ...told, patch: '+'.repeat(2000), sizes: [advice()] };
+    expect(patchMarkdown(long, 1000)).toContain('A patch mends 1 more finding and writes 1 size;');
+  });
+
   test('is empty where there is nothing to tell', () => {
-    const nothing = { patch: '', findings: [], suggested: 0, waiting: 0, withheld: 0 };
+    const nothing = { ...told, patch: '', findings: [], suggested: 0, waiting: 0, withheld: 0 };
     expect(patchMarkdown(nothing, 10_000)).toBe('');
   });
 
