@@ -1,6 +1,5 @@
 import { amount, count } from './amounts.ts';
 import { type Claim, claims } from './claims.ts';
-import { complaint } from './complaint.ts';
 import { tightestFigures } from './figures.ts';
 import { enumerate, named, type Phrase, phrase } from './phrase.ts';
 import { proposedInAll } from './proposed.ts';
@@ -9,6 +8,7 @@ import type { Outcome, Report } from './report.ts';
 import { nameOfStack } from './stack-name.ts';
 import { standing } from './standing.ts';
 import { isAboutRun, type UnderLoad, underLoad } from './verify/under-load.ts';
+import { wanting } from './wanting.ts';
 
 /** How a report is to be felt: its outcome, or neutral where no host is declared to hold anything against. */
 export type Mood = 'fits' | 'warns' | 'exceeds' | 'undecided' | 'neutral';
@@ -86,7 +86,7 @@ function budgetAnswer(report: Report, outcome: Outcome): Headline {
       return { mood, title: fitting(report, gating), detail: tightestFigures(gating) };
     case 'warns':
     case 'exceeds':
-      return { mood, ...complaint(report, gating) };
+      return { mood, ...wanting(report, gating) };
   }
 }
 

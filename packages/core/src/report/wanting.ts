@@ -7,13 +7,13 @@ import { nameOfStack } from './stack-name.ts';
 import { standing } from './standing.ts';
 
 /** What is wrong, in one line, and the figures behind it. */
-export interface Complaint {
+export interface Wanting {
   readonly title: Phrase;
   readonly detail: Phrase | undefined;
 }
 
 /** Names the gravest finding's stack and host, and gives its figures. */
-export function complaint(report: Report, gating: readonly Claim[]): Complaint {
+export function wanting(report: Report, gating: readonly Claim[]): Wanting {
   const found = gravest(report);
   const [first] = found;
   if (first === undefined) return { title: ['something is found wanting'], detail: undefined };
@@ -21,7 +21,7 @@ export function complaint(report: Report, gating: readonly Claim[]): Complaint {
   const alone = found.length === 1 || typeof first.finding.facts['host'] === 'string';
   const message = alone ? phraseOf(first.finding.message) : tightestFigures(gating);
   return {
-    title: complaintTitle(first, found),
+    title: titleOf(first, found),
     detail: subject === undefined ? message : figures(subject),
   };
 }
@@ -48,7 +48,7 @@ function rank({ finding }: Spot): number {
   return (finding.known === true ? 2 : 0) + (typeof finding.facts['host'] === 'string' ? 0 : 1);
 }
 
-function complaintTitle(first: Spot, found: readonly Spot[]): Phrase {
+function titleOf(first: Spot, found: readonly Spot[]): Phrase {
   const said = predicate(first);
   if (said === undefined) {
     return [`${count(found.length, first.finding.severity)} in `, ...place(found)];
