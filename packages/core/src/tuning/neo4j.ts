@@ -3,6 +3,7 @@ import { hasDefaults, serverEvidence } from './detection.ts';
 import type { Program } from './program.ts';
 import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { BINARY, inMebibytes, MIB, shareOf, sizeIn } from './sizes.ts';
+import { version, versionOf } from './version.ts';
 
 const SOURCE = 'https://neo4j.com/docs/operations-manual/current/docker/configuration/';
 
@@ -28,12 +29,20 @@ export const neo4j: Runtime = {
     const parts = [heap, cache].filter((part) => part !== undefined);
     if (parts.every(({ position }) => position === undefined)) return undefined;
     const each = inMebibytes(shareOf(limit, TOGETHER) / 2);
+    const prefix = `NEO4J_${isOld(program) ? 'dbms' : 'server'}_memory`;
     return {
       parts,
-      advice: `Write "NEO4J_server_memory_heap_max__size=${each}m" and "NEO4J_server_memory_pagecache_size=${each}m", four fifths of the limit together.`,
+      advice: `Write "${prefix}_heap_max__size=${each}m" and "${prefix}_pagecache_size=${each}m", four fifths of the limit together.`,
     };
   },
 };
+
+/** Whether its settings have the names that they had before version 5. */
+function isOld(program: Program): boolean {
+  const found = versionOf(program);
+  if (found !== undefined) return found < version(5, 0);
+  return [...program.environment.keys()].some((name) => name.startsWith('NEO4J_dbms_memory_'));
+}
 
 /** `NEO4J_server_memory_heap_max__size` is `server.memory.heap.max_size`; before version 5 it began with `dbms`. */
 function settingOf({ environment }: Program, name: string): Part | undefined {

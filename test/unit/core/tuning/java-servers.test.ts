@@ -93,6 +93,16 @@ describe('Neo4j', () => {
     const lines = ['image: neo4j', 'environment: { NEO4J_server_memory_heap_max__size: 1G }'];
     expect(tenantIn(lines, '1000m')?.claim.advice).toContain('max__size=400m"');
   });
+
+  test.for([
+    ['neo4j:5.26', 'server'],
+    ['neo4j:2026.01', 'server'],
+    ['neo4j:4.4', 'dbms'],
+    ['neo4j', 'dbms'],
+  ] as const)('is advised by the names that %s knows', ([image, prefix]) => {
+    const lines = [`image: ${image}`, `environment: { NEO4J_${prefix}_memory_pagecache_size: 3G }`];
+    expect(tenantIn(lines)?.claim.advice).toContain(`"NEO4J_${prefix}_memory_pagecache_size=`);
+  });
 });
 
 const PROCESS_OPTIONS = ['SEARCH', 'WEB', 'CE']
