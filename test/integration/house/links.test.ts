@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { committedFiles, root } from './repository.ts';
 
@@ -36,10 +36,12 @@ describe('the pages', () => {
     expect(local.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
   });
 
-  test('of the documentation stand in its index', () => {
+  test('of the documentation and of the examples stand in its index', () => {
     const index = readFileSync(join(root, 'docs/README.md'), 'utf8');
-    const ofTheirOwn = pages.filter((file) => /^docs\/[^/]+\.md$/.test(file));
-    const missing = ofTheirOwn.filter((file) => !index.includes(`(${file.slice('docs/'.length)})`));
+    const ofTheirOwn = pages.filter((file) => /^(?:docs|examples\/[^/]+)\/[^/]+\.md$/.test(file));
+    const missing = ofTheirOwn.filter(
+      (file) => !index.includes(`(${posix.relative('docs', file)})`),
+    );
     expect(missing).toEqual(['docs/README.md']);
   });
 });
