@@ -3,7 +3,7 @@ import { RESOURCE_NAMES } from '../diff/service-resources.ts';
 import { ERROR_CLASS_NAMES } from '../errors/codes.ts';
 import type { Report } from './report.ts';
 import { sizesSchema } from './sizes-schema.ts';
-import { suppressionSchema } from './suppression.ts';
+import { suppressionSchema } from './suppression-schema.ts';
 import { verifySchema } from './verify/schema.ts';
 
 const text = z.string().check(z.maxLength(20_000));

@@ -20,9 +20,10 @@ export type Level = 'error' | 'warning' | 'note';
 /** The rules that findings and verdicts name, each once, in the order in which people read about them. */
 export function ruleDescriptors(results: readonly Issue[]): Descriptor[] {
   const named = new Set(results.map(({ code }) => code));
-  const known = new Set(DESCRIPTORS.map(({ id }) => id));
+  const all = descriptors();
+  const known = new Set(all.map(({ id }) => id));
   const unknown = [...named].filter((id) => !known.has(id)).map((id) => ({ id }));
-  return [...DESCRIPTORS.filter(({ id }) => named.has(id)), ...unknown];
+  return [...all.filter(({ id }) => named.has(id)), ...unknown];
 }
 
 /** The codes of what could not be judged or seen, each once. */
@@ -49,16 +50,18 @@ const PROVED: Readonly<Record<Reason, string>> = {
   'no-evidence': 'What was not measured is not proved.',
 };
 
-const DESCRIPTORS: readonly Descriptor[] = [
-  ...rules.map(({ id, severity, summary }) => ({
-    ...described(id, summary, ruleAddress(id)),
-    defaultConfiguration: severity === 'off' ? { enabled: false } : { level: severity },
-  })),
-  ...REASONS.map((reason) => ({
-    ...described(`verify-${reason}`, PROVED[reason], VERIFY_ADDRESS),
-    defaultConfiguration: { level: 'error' as const },
-  })),
-];
+function descriptors(): Descriptor[] {
+  return [
+    ...rules.map(({ id, severity, summary }) => ({
+      ...described(id, summary, ruleAddress(id)),
+      defaultConfiguration: severity === 'off' ? { enabled: false } : { level: severity },
+    })),
+    ...REASONS.map((reason) => ({
+      ...described(`verify-${reason}`, PROVED[reason], VERIFY_ADDRESS),
+      defaultConfiguration: { level: 'error' as const },
+    })),
+  ];
+}
 
 function described(id: string, summary: string, address: string): Descriptor {
   const text = `${summary}\n\nWhy it matters, and how to fix it: ${address}`;
