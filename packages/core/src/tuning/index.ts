@@ -4,6 +4,7 @@ import { cassandra } from './cassandra.ts';
 import { celery } from './celery.ts';
 import { clickhouse } from './clickhouse.ts';
 import { elasticsearch } from './elasticsearch.ts';
+import { flink } from './flink.ts';
 import { go } from './go.ts';
 import { jvm } from './jvm.ts';
 import { kafka } from './kafka.ts';
@@ -50,6 +51,7 @@ const runtimes: readonly Runtime[] = [
   rabbitmq,
   neo4j,
   sonarqube,
+  flink,
   minecraft,
   jvm,
   node,

@@ -16,10 +16,20 @@ const START = 0.5;
 /** @see https://dev.mysql.com/doc/refman/8.4/en/innodb-parameters.html#sysvar_innodb_buffer_pool_size */
 const DEFAULT_BUFFER_POOL = 128 * MIB;
 
-/** InnoDB's buffer pool, which the server takes as it fills, and the key buffer where it is written. */
-export function innodbClaim(program: Program, limit: Bytes, source: string): Claim | undefined {
-  const pool = bufferPool(program, source);
-  if (pool === undefined) return undefined;
+/**
+ * InnoDB's buffer pool, which the server takes as it fills, and the key buffer where it is written.
+ *
+ * @param rounded What a server makes of the size of the pool that is asked for.
+ */
+export function innodbClaim(
+  program: Program,
+  limit: Bytes,
+  source: string,
+  rounded: (pool: Part) => Part = (pool) => pool,
+): Claim | undefined {
+  const asked = bufferPool(program, source);
+  if (asked === undefined) return undefined;
+  const pool = rounded(asked);
   const keys = written(program, 'key-buffer-size', source);
   const start = inMebibytes(limit * START);
   return {

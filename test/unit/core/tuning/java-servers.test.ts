@@ -270,3 +270,45 @@ describe('Minecraft', () => {
     );
   });
 });
+
+describe('Flink', () => {
+  const properties = (...lines: readonly string[]): readonly string[] => [
+    'environment:',
+    '  FLINK_PROPERTIES: |',
+    ...lines.map((line) => `    ${line}`),
+  ];
+
+  test.for([
+    ['a task manager by default', 'taskmanager', [], 'taskmanager', 1728],
+    ['a job manager by default', 'jobmanager', [], 'jobmanager', 1600],
+    [
+      'a task manager as it is told',
+      'taskmanager',
+      properties('jobmanager.rpc.address: j', 'taskmanager.memory.process.size: 2 gb'),
+      'taskmanager',
+      2048,
+    ],
+  ] as const)('takes for %s', ([, command, lines, process, mebibytes]) => {
+    expect(partsIn(['image: flink:2.1', `command: ${command}`, ...lines])).toEqual([
+      `${process}.memory.process.size ${mebibytes * MIB}`,
+    ]);
+  });
+
+  test.for([
+    ['a client', ['command: flink run job.jar']],
+    ['an image of its own', ['command: taskmanager', 'build: .']],
+    [
+      'another way to say its size',
+      ['command: taskmanager', ...properties('taskmanager.memory.flink.size: 1g')],
+    ],
+  ] as const)('is not judged with %s', ([, lines]) => {
+    expect(tenantIn(['image: flink', ...lines])).toBeUndefined();
+  });
+
+  test('may have all of the limit', () => {
+    expect(tenantIn(['image: flink', 'command: taskmanager'], '1g')?.claim).toMatchObject({
+      parts: [{ isCeiling: true }],
+      advice: expect.stringContaining('"taskmanager.memory.process.size: 1024m"'),
+    });
+  });
+});

@@ -15,6 +15,28 @@ describe('MySQL', () => {
     ]);
   });
 
+  test.for([
+    ['-size=1536M --innodb-buffer-pool-instances=8', 2048],
+    ['-size=1536M --innodb-buffer-pool-instances=4', 1536],
+    ['-size=1G --innodb-buffer-pool-instances=8', 1024],
+    ['-size=1025M --innodb_buffer_pool_instances=8', 2048],
+    ['-size=1536M --innodb-buffer-pool-instances=8 --innodb-buffer-pool-chunk-size=64M', 1536],
+    ['-size=1023M --innodb-buffer-pool-instances=8', 1023],
+    ['-size=1536M --innodb-buffer-pool-instances=0', 1536],
+  ] as const)('rounds up to chunks of instances in %s', ([options, mebibytes]) => {
+    const command = `command: --innodb-buffer-pool${options}`;
+    expect(partsIn(['image: mysql:8.0', command], '4g')).toEqual([
+      `innodb_buffer_pool_size ${mebibytes * MIB}`,
+    ]);
+  });
+
+  test('is not rounded in MariaDB, which has one instance', () => {
+    const command = 'command: --innodb-buffer-pool-size=1536M --innodb-buffer-pool-instances=8';
+    expect(partsIn(['image: mariadb:11', command])).toEqual([
+      `innodb_buffer_pool_size ${1536 * MIB}`,
+    ]);
+  });
+
   test('counts the key buffer', () => {
     const command = 'command: --innodb-buffer-pool-size=1M --key-buffer-size=2M';
     expect(partsIn(['image: mysql', command])).toEqual([
