@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, styleText } from 'node:util';
+import type { Report, StackReport } from '@plimsoll/core';
 import { commentPage } from './comment-page.ts';
 import { tellUnderLoad } from './demo-verify.ts';
 import { capture, edit, offer, pause, say, show } from './telling.ts';
@@ -78,15 +79,25 @@ async function tellOf(path: string): Promise<void> {
   if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new Error(`"${path}" is no directory`);
   }
-  say(`Does the stack in ${directory} fit this machine?`);
+  say(`Does what stands in ${directory} fit?`);
   process.exitCode = show(directory, 'check');
   await pause();
 
-  say('How did it get there?');
-  if (show(directory, 'history') !== 0) return;
+  const stack = largestOfSeveral(directory);
+  say(`How did ${stack ?? 'it'} get there?`);
+  const history = ['history', ...(stack === undefined ? [] : [stack])];
+  if (show(directory, ...history) !== 0) return;
   const page = join(mkdtempSync(join(tmpdir(), 'plimsoll-demo-')), 'history.html');
-  writeFileSync(page, capture(directory, 'history', '--format', 'html'));
+  writeFileSync(page, capture(directory, ...history, '--format', 'html'));
   await offer(page);
+}
+
+/** The stack that claims most memory, as history tells one at a time; `undefined` where there is but one. */
+function largestOfSeveral(directory: string): string | undefined {
+  const { stacks }: Report = JSON.parse(capture(directory, 'check', '--format', 'json'));
+  const claimed = ({ budgets }: StackReport): number => budgets[0]?.memory.limit ?? 0;
+  const [largest, second] = stacks.toSorted((a, b) => claimed(b) - claimed(a));
+  return second === undefined ? undefined : largest?.id;
 }
 
 const { values, positionals } = parseArgs({

@@ -43,4 +43,16 @@ describe('script/demo.ts', () => {
     expect(told).toMatch(/memory limits +6 MiB of /);
     expect(page).toContain('<b>work</b> on <b>auto</b>');
   });
+
+  test('tells the history of the largest of several stacks', () => {
+    const { root } = repository({
+      'plimsoll.yaml': 'stacks: { one: { directory: one }, two: { directory: two } }\n',
+      'one/compose.yaml': 'services: { web: { image: x, mem_limit: 6m } }\n',
+      'two/compose.yaml': 'services: { web: { image: x, mem_limit: 7m } }\n',
+    });
+    const { exit, told, page } = demo(root);
+    expect(exit).toBe(0);
+    expect(told).toContain('How did two get there?');
+    expect(page).toContain('<b>two</b> on <b>auto</b>');
+  });
 });
