@@ -1,4 +1,4 @@
-import { workflowCommand } from '@plimsoll/core';
+import { PlimsollError, workflowCommand } from '@plimsoll/core';
 import { addSummary, print, printText, setOutputs } from './runner.ts';
 import { verifyOutputs } from './verify/leavings.ts';
 
@@ -7,9 +7,14 @@ const CANNOT_RUN = 3;
 
 const TITLE = 'could not judge: Plimsoll itself failed';
 
-/** Tells of a bug of ours: the step fails, and its exit code is not that of a stack that does not fit. */
+/** Tells of what nobody foresaw: the step fails, and its exit code is not that of a stack that does not fit. */
 export function confess(error: unknown): void {
   process.exitCode = CANNOT_RUN;
+  if (error instanceof PlimsollError) tellInLog(error);
+  else tellAll(error);
+}
+
+function tellAll(error: unknown): void {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   printText(`Plimsoll itself failed here. Please report it with these lines:\n${trace}`);
   print(workflowCommand({ level: 'error', title: 'Plimsoll', message: TITLE }));
@@ -23,6 +28,15 @@ export function confess(error: unknown): void {
     'memory-usable': '',
     ...verifyOutputs({ stacks: [] }),
     report: '',
+    patch: '',
     'comment-url': '',
   });
+}
+
+/** All that is left where the runner's files take nothing. */
+function tellInLog({ problems }: PlimsollError): void {
+  for (const { code, message, hint } of problems) {
+    const words = [message, hint ?? ''].join('\n').trim();
+    print(workflowCommand({ level: 'error', title: code, message: words }));
+  }
 }

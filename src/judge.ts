@@ -29,8 +29,10 @@ function environment(): Readonly<Record<string, string>> {
 }
 
 /** What readers of the report should know of how it came about; it changes nothing of the answer. */
-function aboutBase({ missing }: Revisions): GapReport[] {
+function aboutBase({ missing, judge }: Revisions): GapReport[] {
   if (missing === undefined) return [];
   const what = `The base commit "${missing}" could not be fetched`;
-  return [{ code: 'base-missing', message: `${what}, so there is nothing to compare with.` }];
+  const without = 'so there is nothing to compare with';
+  const ownJudge = judge === undefined ? ', and the settings that are checked out judge' : '';
+  return [{ code: 'base-missing', message: `${what}, ${without}${ownJudge}.` }];
 }

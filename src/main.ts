@@ -141,4 +141,4 @@ function finish(report: Report): void {
 }
 
 openLog();
-await main().catch(confess);
+await main().catch(confess).catch(confess); // the second tells what kept the first from telling

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { PlimsollError, problem } from '@plimsoll/core';
 
 /*
  * The runner's contract is a few environment variables, files and lines of output. `@actions/core` speaks it too,
@@ -46,8 +47,21 @@ export function addSummary(markdown: string): void {
   appendTo('GITHUB_STEP_SUMMARY', markdown);
 }
 
-/** Runners too old to name the file go without. */
+/** Runners too old to name the file go without. Throws `output-unwritable` for one that takes nothing. */
 function appendTo(name: string, text: string): void {
   const path = variable(name);
-  if (path !== '') appendFileSync(path, text);
+  if (path !== '') onRunner(name, path, () => appendFileSync(path, text));
+}
+
+/** Writes where a variable of the runner says. Throws `output-unwritable` where that cannot be. */
+export function onRunner<T>(name: string, path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    const message = `${name} is "${path}", where nothing can be written (${error.code}).`;
+    const hint = 'Let the runner give the step files that it may write; its log has the answer.';
+    const told = problem('output-unwritable', message, { hint });
+    throw new PlimsollError([told], { cause: error });
+  }
 }

@@ -17,7 +17,7 @@ import {
 } from '@plimsoll/core';
 import { linesOf } from './lines-of.ts';
 import { grounds, writeReportFiles } from './report-files.ts';
-import { addSummary, print, printText, setOutputs, variable } from './runner.ts';
+import { addSummary, onRunner, print, printText, setOutputs, variable } from './runner.ts';
 import { PATCH_ROOM, suggest } from './suggest/suggest.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
 import type { Telling } from './telling.ts';
@@ -109,8 +109,10 @@ export function figures(report: Report): Record<string, string> {
 
 /** Leaves the report for the steps that follow, and returns its path. */
 export function writeReport(report: Report): string {
-  const folder = mkdtempSync(join(variable('RUNNER_TEMP', tmpdir()), 'plimsoll-'));
-  const path = join(folder, 'report.json');
-  writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
-  return path;
+  const room = variable('RUNNER_TEMP', tmpdir());
+  return onRunner('RUNNER_TEMP', room, () => {
+    const path = join(mkdtempSync(join(room, 'plimsoll-')), 'report.json');
+    writeFileSync(path, `${JSON.stringify(report, null, 2)}\n`);
+    return path;
+  });
 }

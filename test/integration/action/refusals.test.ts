@@ -72,6 +72,20 @@ describe('a log that nobody takes', () => {
   });
 });
 
+describe('a runner whose files take nothing', () => {
+  test.for(['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'RUNNER_TEMP'])(
+    'is told so, and the step fails, where that is %s',
+    async (name) => {
+      await using stage = await openStage(overcommitted);
+      const { exitCode, commands } = await stage.run({}, { environment: { [name]: '/nowhere/x' } });
+      expect(exitCode).toBe(3);
+      expect(commands).toContainEqual(
+        expect.stringContaining(`title=output-unwritable::${name} is "/nowhere/x"`),
+      );
+    },
+  );
+});
+
 describe('a failure of its own', () => {
   test('still fails the step, with a summary and all outputs', async () => {
     await using stage = await openStage(overcommitted);
