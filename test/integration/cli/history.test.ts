@@ -56,7 +56,7 @@ describe('plimsoll history', () => {
   test('draws it for the terminal', () => {
     const { plimsoll } = eventful();
     const { stdout } = plimsoll(['history', 'app', ...HOST]);
-    expect(stdout).toMatch(/^✔ "app" claims 1000 MiB of memory, 97 % of "cpus=4,memory=1gb"$/m);
+    expect(stdout).toMatch(/^✔ "app" claims 1000 MiB of memory, 98 % of "cpus=4,memory=1gb"$/m);
     expect(stdout).toMatch(/^ *1 GiB ┝[╌█▇▆▅▄▃▂▁ ]+╸ cpus=4,memory=1gb$/m);
     expect(stdout).toMatch(
       /^▲ [0-9a-f]{7} \d{4}-\d\d-\d\d took it over the line, to 1100 MiB: Add <search>$/m,

@@ -1,4 +1,4 @@
-import { bytes, formatBytes, formatCpus, NANOS_PER_CPU, nanoCpus } from '@plimsoll/core';
+import { bytes, formatBytes, formatCpus, NANOS_PER_CPU, nanoCpus, percent } from '@plimsoll/core';
 import type { ClaimHistory, HistoricClaim } from './point.ts';
 
 /** An amount for people. */
@@ -18,11 +18,9 @@ export function claimed(resource: ClaimHistory['resource'], claim: HistoricClaim
   return `${figure(resource, claim.limit)}${open}`;
 }
 
-/** Whole percent of the line; what is over never reads as 100 %. */
+/** The share of the line that is claimed, as every report tells shares; of nothing, nothing is no share. */
 export function percentOf(amount: number, usable: number): string {
-  const share = amount === 0 ? 0 : amount / usable;
-  if (!Number.isFinite(share)) return '∞ %';
-  return `${share > 1 ? Math.max(101, Math.round(share * 100)) : Math.floor(share * 100)} %`;
+  return percent(amount === 0 ? 0 : amount / usable);
 }
 
 /** What the chart counts, in words. */
