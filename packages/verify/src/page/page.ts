@@ -3,6 +3,7 @@ import {
   escapeHtml,
   formatBytes,
   type Ground,
+  percent,
   type ServiceComparison,
   type ServiceVerdict,
   scriptData,
@@ -147,5 +148,5 @@ function size(count: number | null): string {
 }
 
 function share(ratio: number | null): string {
-  return ratio === null ? '–' : `${Math.round(ratio * 100)} %`;
+  return ratio === null ? '–' : escapeHtml(percent(ratio));
 }
