@@ -14,7 +14,7 @@ export interface Sampler extends Disposable {
   /** Samples all of them once, out of turn, and waits for it. */
   readonly sampleNow: () => Promise<void>;
   /** Samples one with what only the container itself can tell, where its cgroup's files are not this machine's. */
-  readonly sampleInside: (container: string) => Promise<void>;
+  readonly sampleInside: (container: string, pidsLimit: number) => Promise<void>;
 }
 
 /** How to sample. */
@@ -31,6 +31,9 @@ interface Watched {
   /** Whether the engine has not yet answered for the last beat. */
   isAsking: boolean;
 }
+
+/** Processes and threads that the engine needs in a container to start one there; refused, they would be what is seen. */
+const ROOM_TO_LOOK = 32;
 
 /** Starts a sampler: from cgroup files where they are this machine's own, else through the engine. */
 export function startSampler({ engine, beat, onSample }: SamplerTerms): Sampler {
@@ -60,14 +63,14 @@ export function startSampler({ engine, beat, onSample }: SamplerTerms): Sampler 
     },
     remove,
     sampleNow: all,
-    sampleInside: async (container) => {
+    sampleInside: async (container, pidsLimit) => {
       const one = watched.get(container);
       if (one === undefined || one.cgroup !== undefined) return;
       one.isAsking = true; // no beat may count the process that looks
-      const pidsRefused = await refusedInside(engine.docker, container);
       const taken = await ask(container, engine.docker);
+      if (taken?.pids !== undefined && taken.pids + ROOM_TO_LOOK <= pidsLimit)
+        onSample({ ...taken, pidsRefused: await refusedInside(engine.docker, container) });
       one.isAsking = false;
-      if (taken !== undefined) onSample({ ...taken, pidsRefused });
     },
     [Symbol.dispose]: () => {
       timer[Symbol.dispose]();

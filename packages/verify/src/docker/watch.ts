@@ -55,8 +55,11 @@ export async function watchProject(terms: WatchTerms): Promise<Watch> {
     settle: async () => {
       await sampler.sampleNow();
       const [states] = await Promise.all([looks.atAll(), looks.settled()]);
-      const capped = states.filter(({ pidsLimit }) => pidsLimit !== undefined);
-      await Promise.all(capped.map(({ container }) => sampler.sampleInside(container)));
+      await Promise.all(
+        states.map(async ({ container, pidsLimit }) => {
+          if (pidsLimit !== undefined) await sampler.sampleInside(container, pidsLimit);
+        }),
+      );
       isSettled = true;
     },
     [Symbol.dispose]: () => {

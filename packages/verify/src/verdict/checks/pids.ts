@@ -13,10 +13,11 @@ export const pids: Check = ({ containers }) =>
       return [{ reason: 'pids', verdict: 'exceeded', message }];
     }
     if (peakPids === undefined || peakPids < limit) return [];
-    const message = `"${name}" had ${peakPids} processes and threads, as many as its limit allows.`;
+    const full = `"${name}" had ${peakPids} processes and threads, as many as its limit allows`;
     // Whoever needs as many as it may have, and was refused none, has kept to its limit.
-    const verdict = seesRefusals(container) ? 'held' : 'exceeded';
-    return [{ reason: 'pids', verdict, message }];
+    if (seesRefusals(container)) return [{ reason: 'pids', verdict: 'held', message: `${full}.` }];
+    const message = `${full}; whether more were refused cannot be seen here.`;
+    return [{ reason: 'pids', verdict: 'exceeded', message }];
   });
 
 /** Files tell of refusals at every beat; the container itself only at the end, and only of its last life. */
