@@ -31,7 +31,7 @@ export const cassandra: Runtime = {
 /** A script works the heap out from what `free` tells, which is the memory of the machine. */
 const UNSET = {
   unset: 'MAX_HEAP_SIZE',
-  goesBy: 'it takes up to a quarter of the memory of the host for its heap alone',
+  goesBy: 'it sizes its heap by the memory of the host',
 } as const;
 
 function namedHeap({ environment }: Program): Part | undefined {
