@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -32,6 +41,40 @@ const steps = (file: string): readonly Step[] => jobs(file).flatMap((job) => job
 
 /** What each of the Action's jobs may be granted, and no more. */
 const GRANTS = ['contents: read', 'pull-requests: write', 'actions: read'];
+
+interface Release {
+  readonly jobs: { readonly tag: { readonly steps: readonly { readonly run?: string }[] } };
+}
+
+// The release is made on Linux.
+describe.runIf(process.platform === 'linux')('a release', () => {
+  test('has the example workflows with the hash of its own commit', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plimsoll-release-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    cpSync(FOLDER, join(folder, 'docs/workflows'), { recursive: true });
+    const commit = 'a1'.repeat(20);
+    for (const [name, does] of [
+      ['git', `[ "$1" != rev-parse ] || echo ${commit}`],
+      ['gh', 'echo "$@" >> told'],
+    ] as const) {
+      writeFileSync(join(folder, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+    }
+    const { jobs: release }: Release = parse(
+      readFileSync(join(ROOT, '.github/workflows/release.yml'), 'utf8'),
+    );
+    const env = { PATH: `${folder}${delimiter}${process.env['PATH']}`, GITHUB_REF_NAME: 'v1.2.3' };
+    const script = release.tag.steps.at(-1)?.run ?? expect.fail();
+    const { status, stderr } = spawnSync('bash', ['-e', '-c', script], { cwd: folder, env });
+    expect(status, String(stderr)).toBe(0);
+    const told = readFileSync(join(folder, 'told'), 'utf8');
+    for (const file of files) {
+      expect(told).toContain(` workflows/${file}`);
+      const text = readFileSync(join(folder, 'workflows', file), 'utf8');
+      expect(text).toContain(`plimsoll/plimsoll@${commit} # v1.2.3\n`);
+      expect(text).not.toContain('00000');
+    }
+  });
+});
 
 describe('an example workflow', () => {
   test.for(files)('asks for the least that does: %s', (file) => {
