@@ -11,17 +11,13 @@ export interface NewsShape {
 }
 
 /** Checks what stands under `report`. */
-export const newsShape: z.ZodMiniType<NewsShape> = z.strictObject({
-  minChange: z.optional(
-    z.union([
-      serviceBudgetShape,
-      z.union([z.string(), z.number()]).check(
-        z.refine((value) => parseBytes(String(value)) !== undefined, {
-          error: 'a size such as 16m, or memory and cpus',
-        }),
-      ),
-    ]),
-  ),
+export const newsShape: z.ZodMiniType<NewsShape> = z.lazy(() => {
+  const size = z.union([z.string(), z.number()]).check(
+    z.refine((value) => parseBytes(String(value)) !== undefined, {
+      error: 'a size such as 16m, or memory and cpus',
+    }),
+  );
+  return z.strictObject({ minChange: z.optional(z.union([serviceBudgetShape, size])) });
 });
 
 /** The changes that are too small to be news; `undefined` where every change is. */

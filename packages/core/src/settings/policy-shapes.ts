@@ -4,19 +4,6 @@ import { parseCpus } from '../units/nano-cpus.ts';
 
 type Amount = string | number;
 
-const word = z.string().check(z.minLength(1));
-
-const size = amount('a size such as 512m', (text) => parseBytes(text) !== undefined);
-const cpus = amount('a number of CPUs such as 1.5', (text) => parseCpus(text) !== undefined);
-const sizeGrowth = amount(
-  'a size such as 512m, or a share such as 25%',
-  (text) => isShare(text) || parseBytes(text) !== undefined,
-);
-const cpuGrowth = amount(
-  'a number of CPUs such as 1.5, or a share such as 25%',
-  (text) => isShare(text) || parseCpus(text) !== undefined,
-);
-
 /** The most that one service may take, as it is written. */
 export interface ServiceBudgetShape {
   memory?: Amount | undefined;
@@ -35,24 +22,40 @@ export interface ParityShape {
 }
 
 /** Checks `policy.service` and each of `policy.services`. */
-export const serviceBudgetShape: z.ZodMiniType<ServiceBudgetShape> = z.strictObject({
-  memory: z.optional(size),
-  cpus: z.optional(cpus),
-});
+export const serviceBudgetShape: z.ZodMiniType<ServiceBudgetShape> = z.lazy(() =>
+  z.strictObject({
+    memory: z.optional(amount('a size such as 512m', isSize)),
+    cpus: z.optional(amount('a number of CPUs such as 1.5', isCpus)),
+  }),
+);
 
 /** Checks `policy.maxGrowth`. */
-export const growthShape: z.ZodMiniType<GrowthShape> = z.strictObject({
-  memory: z.optional(sizeGrowth),
-  cpus: z.optional(cpuGrowth),
-});
+export const growthShape: z.ZodMiniType<GrowthShape> = z.lazy(() =>
+  z.strictObject({
+    memory: z.optional(
+      amount(
+        'a size such as 512m, or a share such as 25%',
+        (text) => isShare(text) || isSize(text),
+      ),
+    ),
+    cpus: z.optional(
+      amount(
+        'a number of CPUs such as 1.5, or a share such as 25%',
+        (text) => isShare(text) || isCpus(text),
+      ),
+    ),
+  }),
+);
 
 /** Checks `parity` of a stack. */
-export const parityShape: z.ZodMiniType<ParityShape> = z.strictObject({
-  of: word,
-  memory: z.optional(z.number().check(z.gt(0))),
-  cpus: z.optional(z.number().check(z.gt(0))),
-  tolerance: z.optional(z.number().check(z.gte(0))),
-});
+export const parityShape: z.ZodMiniType<ParityShape> = z.lazy(() =>
+  z.strictObject({
+    of: z.string().check(z.minLength(1)),
+    memory: z.optional(z.number().check(z.gt(0))),
+    cpus: z.optional(z.number().check(z.gt(0))),
+    tolerance: z.optional(z.number().check(z.gte(0))),
+  }),
+);
 
 /** A share such as `25%`: what stands before the sign. */
 export function isShare(text: string): boolean {
@@ -63,4 +66,12 @@ function amount(what: string, isSound: (text: string) => boolean): z.ZodMiniType
   return z
     .union([z.string(), z.number()])
     .check(z.refine((value) => isSound(String(value).trim()), { error: what }));
+}
+
+function isSize(text: string): boolean {
+  return parseBytes(text) !== undefined;
+}
+
+function isCpus(text: string): boolean {
+  return parseCpus(text) !== undefined;
 }

@@ -20,38 +20,6 @@ import {
 } from './suppression-shapes.ts';
 import { type VerifyShape, verifyShape } from './verify-shape.ts';
 
-const word = z.string().check(z.minLength(1));
-const amount = z.union([z.string(), z.number()]);
-const wordOrWords = z.union([word, z.array(word)]);
-const severity: z.ZodMiniType<Severity | 'off'> = z.enum(['error', 'warning', 'note', 'off']);
-const failOn: z.ZodMiniType<FailOn> = z.enum(['error', 'warning', 'never']);
-const ratio = z.number().check(z.gt(0));
-
-const host = z.strictObject(Object.fromEntries(HOST_KEYS.map((key) => [key, z.optional(amount)])));
-
-const stack = z.strictObject({
-  directory: z.optional(word),
-  files: z.optional(z.array(word).check(z.minLength(1))),
-  profiles: z.optional(z.array(z.string())),
-  combinations: z.optional(z.array(z.array(z.string()))),
-  host: z.optional(wordOrWords),
-  target: z.optional(z.enum(['compose', 'swarm'])),
-  env: z.optional(z.record(word, z.union([z.string(), z.number(), z.boolean()]))),
-  envFile: z.optional(wordOrWords),
-  projectName: z.optional(word),
-  parity: z.optional(parityShape),
-});
-
-const policy = z.strictObject({
-  failOn: z.optional(failOn),
-  strict: z.optional(z.boolean()),
-  maxLimitRatio: z.optional(ratio),
-  maxCpuLimitRatio: z.optional(ratio),
-  maxGrowth: z.optional(growthShape),
-  service: z.optional(serviceBudgetShape),
-  services: z.optional(z.record(word, serviceBudgetShape)),
-});
-
 /** The shape of `plimsoll.yaml`, as plain values. */
 export interface SettingsShape {
   host?: string | string[] | undefined;
@@ -91,17 +59,64 @@ interface PolicyShape {
   services?: Record<string, ServiceBudgetShape> | undefined;
 }
 
-/** Checks a parsed `plimsoll.yaml`; every key is known, so that a typo is an error and not silence. */
-export const settingsSchema: z.ZodMiniType<SettingsShape> = z.strictObject({
-  host: z.optional(wordOrWords),
-  hosts: z.optional(z.record(word, host)),
-  stacks: z.optional(z.record(word, stack)),
-  policy: z.optional(policy),
-  rules: z.optional(z.record(word, severity)),
-  ignore: z.optional(z.array(ignoreShape)),
-  waivers: z.optional(z.array(waiverShape)),
-  baseline: z.optional(word),
-  verify: z.optional(verifyShape),
-  sizes: z.optional(sizingShape),
-  report: z.optional(newsShape),
+/**
+ * Checks a parsed `plimsoll.yaml`; every key is known, so that a typo is an error and not silence. Like all that it is
+ * made of, it is made when a file is first checked: a run without settings would pay for it.
+ */
+export const settingsSchema: z.ZodMiniType<SettingsShape> = z.lazy(() => {
+  const amount = z.union([z.string(), z.number()]);
+  const host = z.strictObject(
+    Object.fromEntries(HOST_KEYS.map((key) => [key, z.optional(amount)])),
+  );
+  const severity: z.ZodMiniType<Severity | 'off'> = z.enum(['error', 'warning', 'note', 'off']);
+  return z.strictObject({
+    host: z.optional(wordOrWords()),
+    hosts: z.optional(z.record(word(), host)),
+    stacks: z.optional(z.record(word(), stack())),
+    policy: z.optional(policy()),
+    rules: z.optional(z.record(word(), severity)),
+    ignore: z.optional(z.array(ignoreShape)),
+    waivers: z.optional(z.array(waiverShape)),
+    baseline: z.optional(word()),
+    verify: z.optional(verifyShape),
+    sizes: z.optional(sizingShape),
+    report: z.optional(newsShape),
+  });
 });
+
+function stack(): z.ZodMiniType<StackShape> {
+  return z.strictObject({
+    directory: z.optional(word()),
+    files: z.optional(z.array(word()).check(z.minLength(1))),
+    profiles: z.optional(z.array(z.string())),
+    combinations: z.optional(z.array(z.array(z.string()))),
+    host: z.optional(wordOrWords()),
+    target: z.optional(z.enum(['compose', 'swarm'])),
+    env: z.optional(z.record(word(), z.union([z.string(), z.number(), z.boolean()]))),
+    envFile: z.optional(wordOrWords()),
+    projectName: z.optional(word()),
+    parity: z.optional(parityShape),
+  });
+}
+
+function policy(): z.ZodMiniType<PolicyShape> {
+  const failOn: z.ZodMiniType<FailOn> = z.enum(['error', 'warning', 'never']);
+  const ratio = z.number().check(z.gt(0));
+  return z.strictObject({
+    failOn: z.optional(failOn),
+    strict: z.optional(z.boolean()),
+    maxLimitRatio: z.optional(ratio),
+    maxCpuLimitRatio: z.optional(ratio),
+    maxGrowth: z.optional(growthShape),
+    service: z.optional(serviceBudgetShape),
+    services: z.optional(z.record(word(), serviceBudgetShape)),
+  });
+}
+
+function wordOrWords(): z.ZodMiniType<string | string[]> {
+  return z.union([word(), z.array(word())]);
+}
+
+function word(): z.ZodMiniString {
+  return z.string().check(z.minLength(1));
+}

@@ -23,35 +23,32 @@ export interface SizingShape {
   leastPids?: number | undefined;
 }
 
-const margin = z.number().check(z.gte(0), z.lte(10));
-const factor = z.number().check(z.gte(1), z.lte(100));
-const share = z
-  .number()
-  .check(
-    z.refine((value) => value > 0 && value <= 1, { error: 'a number above 0, 1 at the most' }),
-  );
-
 /** The engine itself refuses a container less than 6 MiB. */
 const LEAST = 6 * MIB;
 
 /** Checks what stands under `sizes`. */
-export const sizingShape: z.ZodMiniType<SizingShape> = z.strictObject({
-  memoryMargin: z.optional(margin),
-  highUse: z.optional(share),
-  lowMemoryUse: z.optional(share),
-  lowCpuUse: z.optional(share),
-  lowReservationUse: z.optional(share),
-  oomFactor: z.optional(factor),
-  oomStep: z.optional(size(0, 'a size such as 100m')),
-  cpuMargin: z.optional(margin),
-  throttledRatio: z.optional(share),
-  startUp: z.optional(
-    z.string().check(z.refine(isTime, { error: 'a time from 1s to 10m, such as 10s' })),
-  ),
-  pidsFactor: z.optional(factor),
-  leastMemory: z.optional(size(LEAST, 'a size of 6m or more')),
-  leastCpus: z.optional(z.number().check(z.gte(0.01), z.lte(64))),
-  leastPids: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+export const sizingShape: z.ZodMiniType<SizingShape> = z.lazy(() => {
+  const margin = z.number().check(z.gte(0), z.lte(10));
+  const factor = z.number().check(z.gte(1), z.lte(100));
+  const share = z.number().check(z.refine(isShare, { error: 'a number above 0, 1 at the most' }));
+  return z.strictObject({
+    memoryMargin: z.optional(margin),
+    highUse: z.optional(share),
+    lowMemoryUse: z.optional(share),
+    lowCpuUse: z.optional(share),
+    lowReservationUse: z.optional(share),
+    oomFactor: z.optional(factor),
+    oomStep: z.optional(size(0, 'a size such as 100m')),
+    cpuMargin: z.optional(margin),
+    throttledRatio: z.optional(share),
+    startUp: z.optional(
+      z.string().check(z.refine(isTime, { error: 'a time from 1s to 10m, such as 10s' })),
+    ),
+    pidsFactor: z.optional(factor),
+    leastMemory: z.optional(size(LEAST, 'a size of 6m or more')),
+    leastCpus: z.optional(z.number().check(z.gte(0.01), z.lte(64))),
+    leastPids: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+  });
 });
 
 /** What `sizes` says, with its texts read as amounts; the rest as it is without settings. */
@@ -70,6 +67,10 @@ export function sizingOf({ oomStep, leastMemory, startUp, ...numbers }: SizingSh
 
 function size(least: number, error: string): z.ZodMiniString {
   return z.string().check(z.refine((text) => (parseBytes(text) ?? -1) >= least, { error }));
+}
+
+function isShare(value: number): boolean {
+  return value > 0 && value <= 1;
 }
 
 function isTime(text: string): boolean {

@@ -1,17 +1,6 @@
 import * as z from 'zod/mini';
 import { SAYS_SOMETHING } from './suppressions.ts';
 
-const word = z.string().check(z.minLength(1));
-const reason = z.string().check(z.regex(SAYS_SOMETHING));
-
-const narrowed = {
-  rule: word,
-  stack: z.optional(word),
-  service: z.optional(word),
-  path: z.optional(word),
-  reason,
-};
-
 /** One entry of `ignore`. */
 export interface IgnoreShape {
   rule: string;
@@ -28,11 +17,23 @@ export interface WaiverShape extends IgnoreShape {
 }
 
 /** What `plimsoll.yaml` lets pass for good. */
-export const ignoreShape: z.ZodMiniType<IgnoreShape> = z.strictObject(narrowed);
+export const ignoreShape: z.ZodMiniType<IgnoreShape> = z.lazy(() => z.strictObject(narrowed()));
 
 /** What `plimsoll.yaml` lets pass until a day. */
-export const waiverShape: z.ZodMiniType<WaiverShape> = z.strictObject({
-  ...narrowed,
-  owner: z.optional(word),
-  expires: z.iso.date(),
-});
+export const waiverShape: z.ZodMiniType<WaiverShape> = z.lazy(() =>
+  z.strictObject({ ...narrowed(), owner: z.optional(word()), expires: z.iso.date() }),
+);
+
+function narrowed() {
+  return {
+    rule: word(),
+    stack: z.optional(word()),
+    service: z.optional(word()),
+    path: z.optional(word()),
+    reason: z.string().check(z.regex(SAYS_SOMETHING)),
+  };
+}
+
+function word(): z.ZodMiniString {
+  return z.string().check(z.minLength(1));
+}

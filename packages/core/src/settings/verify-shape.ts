@@ -16,10 +16,6 @@ const SECOND = 1000;
 const HOUR = 3600 * SECOND;
 const MIB = 1024 ** 2;
 
-const word = z.string().check(z.minLength(1));
-const share = z.number().check(z.refine(isShare, { error: 'a number from 0 to 1' }));
-const failure: z.ZodMiniType<FailureVerdict> = z.enum(['undecided', 'exceeded']);
-
 /** The shape of `verify`, as plain values. */
 export interface VerifyShape {
   traffic?: TrafficPreset | 'none' | undefined;
@@ -46,32 +42,37 @@ type ThresholdShape = Partial<
 >;
 
 /** Checks what stands under `verify`. */
-export const verifyShape: z.ZodMiniType<VerifyShape> = z.strictObject({
-  traffic: z.optional(z.enum([...TRAFFIC_PRESETS, 'none'])),
-  script: z.optional(word),
-  duration: z.optional(time(SECOND, 24 * HOUR)),
-  thresholds: z.optional(
-    z.strictObject({
-      ...optional(SHARES, share),
-      ...optional(SPANS, time(SECOND, HOUR, '5s')),
-    }),
-  ),
-  failures: z.optional(z.strictObject(optional(FAILURES, failure))),
-  noLimit: z.optional(z.enum(['undecided', 'held'])),
-  beat: z.optional(time(50, 10 * SECOND, '250ms')),
-  bootTimeout: z.optional(time(SECOND, HOUR)),
-  imageTimeout: z.optional(time(SECOND, 6 * HOUR)),
-  stopTimeout: z.optional(time(SECOND, HOUR)),
-  k6: z.optional(
-    z.strictObject({
-      image: z.optional(word),
-      cpus: z.optional(z.number().check(z.gt(0))),
-      memory: z.optional(z.string().check(z.refine(isRoom, { error: 'a size of 32m or more' }))),
-    }),
-  ),
-  allow: z.optional(z.array(z.enum(DANGERS))),
-  oneShots: z.optional(z.array(word)),
-  variables: z.optional(z.array(word)),
+export const verifyShape: z.ZodMiniType<VerifyShape> = z.lazy(() => {
+  const word = z.string().check(z.minLength(1));
+  const share = z.number().check(z.refine(isShare, { error: 'a number from 0 to 1' }));
+  const failure: z.ZodMiniType<FailureVerdict> = z.enum(['undecided', 'exceeded']);
+  return z.strictObject({
+    traffic: z.optional(z.enum([...TRAFFIC_PRESETS, 'none'])),
+    script: z.optional(word),
+    duration: z.optional(time(SECOND, 24 * HOUR)),
+    thresholds: z.optional(
+      z.strictObject({
+        ...optional(SHARES, share),
+        ...optional(SPANS, time(SECOND, HOUR, '5s')),
+      }),
+    ),
+    failures: z.optional(z.strictObject(optional(FAILURES, failure))),
+    noLimit: z.optional(z.enum(['undecided', 'held'])),
+    beat: z.optional(time(50, 10 * SECOND, '250ms')),
+    bootTimeout: z.optional(time(SECOND, HOUR)),
+    imageTimeout: z.optional(time(SECOND, 6 * HOUR)),
+    stopTimeout: z.optional(time(SECOND, HOUR)),
+    k6: z.optional(
+      z.strictObject({
+        image: z.optional(word),
+        cpus: z.optional(z.number().check(z.gt(0))),
+        memory: z.optional(z.string().check(z.refine(isRoom, { error: 'a size of 32m or more' }))),
+      }),
+    ),
+    allow: z.optional(z.array(z.enum(DANGERS))),
+    oneShots: z.optional(z.array(word)),
+    variables: z.optional(z.array(word)),
+  });
 });
 
 function optional<Key extends string, Schema extends z.ZodMiniType>(
