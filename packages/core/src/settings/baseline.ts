@@ -19,19 +19,12 @@ export interface BaselineEntry {
   readonly facts: Readonly<Record<string, number | string>>;
 }
 
-const text = z.string().check(z.maxLength(10_000));
-
 /** Checks a baseline that came as JSON. */
-export const baselineSchema: z.ZodMiniType<Baseline> = z.strictObject({
-  schema: z.literal(1),
-  findings: z.array(
-    z.strictObject({
-      stack: text,
-      rule: text,
-      service: z.optional(text),
-      facts: z.record(text, z.union([z.number(), text])),
-    }),
-  ),
+export const baselineSchema: z.ZodMiniType<Baseline> = z.lazy(() => {
+  const text = z.string().check(z.maxLength(10_000));
+  const facts = z.record(text, z.union([z.number(), text]));
+  const entry = z.strictObject({ stack: text, rule: text, service: z.optional(text), facts });
+  return z.strictObject({ schema: z.literal(1), findings: z.array(entry) });
 });
 
 /** A baseline, or every problem that stands in its way. */
