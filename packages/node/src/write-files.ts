@@ -52,7 +52,8 @@ function stage(file: FileToWrite, directory: string): Staged {
   const temporary = join(dirname(target), `.plimsoll-${randomBytes(6).toString('hex')}`);
   try {
     if (file.before !== undefined) accessSync(target, constants.W_OK);
-    writeFileSync(temporary, file.after, { flag: 'wx' });
+    // What takes a file's place has to be on the disk first, or a crash leaves it empty.
+    writeFileSync(temporary, file.after, { flag: 'wx', flush: true });
     if (file.before !== undefined) chmodSync(temporary, statSync(target).mode & 0o7777);
   } catch (cause) {
     rmSync(temporary, { force: true });

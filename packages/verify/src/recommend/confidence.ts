@@ -35,9 +35,10 @@ export function confidence(grounds: Grounds): Confidence | null {
 }
 
 /** Each of them makes it low. */
-function weaknesses({ decision, runs, whole, figure }: Grounds): string[] {
+function weaknesses(grounds: Grounds): string[] {
+  const { decision, runs, whole } = grounds;
   const watched = watchedIn(runs);
-  const apart = spread(runs, figure);
+  const apart = spread(grounds);
   return [
     ...decision.doubts,
     ...(decision.why.includes('oom') || decision.why.includes('pressure')
@@ -51,9 +52,10 @@ function weaknesses({ decision, runs, whole, figure }: Grounds): string[] {
 }
 
 /** Each of them keeps it from being high. */
-function limitations({ decision, runs, figure, needsSettling }: Grounds): string[] {
+function limitations(grounds: Grounds): string[] {
+  const { decision, runs, needsSettling } = grounds;
   const watched = watchedIn(runs);
-  const apart = spread(runs, figure);
+  const apart = spread(grounds);
   const samples = runs.reduce((sum, run) => sum + run.samples, 0);
   return [
     ...(runs.length === 1 ? ['one run only'] : []),
@@ -73,13 +75,12 @@ function watchedIn(runs: readonly ServiceEvidence[]): number {
   return runs.reduce((sum, { watched }) => sum + watched, 0);
 }
 
-function spread(
-  runs: readonly ServiceEvidence[],
-  figure: (run: ServiceEvidence) => number | undefined,
-): number {
+/** How far runs lie apart, as a share of the largest; 0 where the floor decides, as all of them are below it. */
+function spread({ decision, runs, figure }: Grounds): number {
   const figures = runs.map(figure).filter((value) => value !== undefined);
   const most = Math.max(0, ...figures);
-  return most === 0 ? 0 : (most - Math.min(...figures)) / most;
+  if (most === 0 || decision.why.includes('floor')) return 0;
+  return (most - Math.min(...figures)) / most;
 }
 
 function seconds(milliseconds: number): string {

@@ -1,7 +1,7 @@
 import { NANOS_PER_CPU, type Sizing } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
 import { cpusText, percentText, roundCpus } from './rounding.ts';
-import type { CpuEvidence, ServiceEvidence } from './run-evidence.ts';
+import { type CpuEvidence, MOST_CPUS, type ServiceEvidence } from './run-evidence.ts';
 
 /** Share of the engine's CPUs from which on a service takes whatever there is. */
 const ALL = 0.9;
@@ -17,7 +17,7 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const held = heldIn(runs, sizing);
   const busy = largest(runs, ({ cpu }) => (held === undefined ? needOf(cpu, sizing) : cpu.wanted));
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
-  if (busy === undefined && startUp === undefined)
+  if (busy === undefined && held === undefined)
     return none('no-evidence', 'It was not seen for long enough.');
   const use = { busy: busy ?? 0, now };
   const drafted = held === undefined ? fromUse(use, sizing) : beyond(held, use, sizing);
@@ -169,17 +169,19 @@ function floored(decision: Decision, now: number | null, { leastCpus }: Sizing):
 /** More CPUs than there are cannot be given, and what takes all there are has no need that could be seen. */
 function within({ engineCpus }: Candidate, decision: Decision): Decision {
   const { proposed, evidence } = decision;
-  if (engineCpus === undefined || proposed === null) return decision;
-  const isHungry = (evidence['busy'] ?? 0) >= engineCpus * ALL;
+  if (proposed === null) return decision;
+  const most = engineCpus ?? MOST_CPUS;
+  const isHungry = (evidence['busy'] ?? 0) >= most * ALL;
   const doubts = isHungry
     ? [...decision.doubts, 'it took all the CPUs there were']
     : decision.doubts;
-  if (proposed <= engineCpus) return { ...decision, doubts };
+  if (proposed <= most) return { ...decision, doubts };
+  const who = engineCpus === undefined ? 'No machine has more' : 'The engine has no more';
   return {
     ...decision,
-    proposed: engineCpus,
+    proposed: most,
     why: [...decision.why, 'ceiling'],
-    message: `${decision.message} The engine has no more than ${cpusText(engineCpus)}.`,
+    message: `${decision.message} ${who} than ${cpusText(most)}.`,
     doubts,
   };
 }

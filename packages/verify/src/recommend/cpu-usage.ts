@@ -2,7 +2,7 @@ import type { Change } from '../sample/change.ts';
 import { startHistogram } from './histogram.ts';
 import { largestOf } from './merge-containers.ts';
 import { startPileUp } from './pile-up.ts';
-import type { CpuEvidence } from './run-evidence.ts';
+import { type CpuEvidence, MOST_CPUS } from './run-evidence.ts';
 
 /** CPU of one container, as it comes. */
 export interface CpuUsage {
@@ -62,8 +62,9 @@ export function startCpuUsage(): CpuUsage {
   let window = NO_WINDOW;
   return {
     take: (change, seen) => {
-      add(seen.isBoot ? boot : traffic, change, seen.period);
-      if (seen.isBoot || seen.elapsed === 0) return;
+      if (seen.isBoot) return add(boot, change, seen.period);
+      if (!isPossible(change, seen)) return;
+      add(traffic, change, seen.period);
       window = joined(window, change, seen.elapsed);
       if (window.elapsed < WINDOW) return;
       windows.take(window);
@@ -115,6 +116,11 @@ function startWindows(): Windows {
       };
     },
   };
+}
+
+/** A counter that jumped, or a clock that stood still, tells of no work. */
+function isPossible({ cpuTime, throttledTime }: CpuChange, { elapsed }: Seen): boolean {
+  return elapsed > 0 && cpuTime + throttledTime <= elapsed * NANOS_PER_MS * MOST_CPUS;
 }
 
 function nothing(): Sums {

@@ -8,16 +8,12 @@ export interface PileUp {
   readonly limit: (most: number) => number;
 }
 
-/** No machine has more; what a counter that jumped says is no work. */
-const MOST_CPUS = 1024;
-
 /** Starts with nothing put off. */
 export function startPileUp(): PileUp {
   const left: number[] = [];
   const reached: number[] = [];
   return {
     take: (cpus, elapsed) => {
-      if (cpus > MOST_CPUS) return;
       // What a limit gets done, a larger one does, too.
       for (let step = 0; (left[step] ?? 0) > 0 || cpus > limitAt(step); step += 1) {
         left[step] = Math.max(0, (left[step] ?? 0) + (cpus - limitAt(step)) * elapsed);

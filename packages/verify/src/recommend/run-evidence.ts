@@ -62,6 +62,9 @@ export interface CpuEvidence {
   readonly startUpThrottled: number | undefined;
 }
 
+/** CPUs that no machine has more of. */
+export const MOST_CPUS = 1024;
+
 /** A limit above what any machine has is none. */
 export function effectiveLimit(limit: number | null | undefined): number | undefined {
   return typeof limit === 'number' && limit <= MOST_MEMORY ? limit : undefined;

@@ -133,6 +133,15 @@ describe('confidence', () => {
       level: 'low',
       reasons: ['runs lie 33 % apart'],
     },
+    {
+      name: 'runs far apart where the floor decides',
+      runs: [
+        [() => ({ mib: 2 }), 160],
+        [() => ({ mib: 4 }), 160],
+      ],
+      level: 'high',
+      reasons: [],
+    },
   ] as const)('is $level after $name', async ({ runs, level, reasons }) => {
     const seen = await Promise.all(runs.map(([told, seconds]) => run(told, seconds)));
     const { services } = sized(compose, seen.map(traffic));

@@ -1,9 +1,11 @@
 import { DEFAULT_SIZING, type Size } from '@plimsoll/core';
 import { startPileUp } from '@plimsoll/verify/internal/recommend/pile-up';
 import { recommend } from '@plimsoll/verify/internal/recommend/recommend';
+import type { Sample } from '@plimsoll/verify/internal/sample/sample';
 import { describe, expect, test } from 'vitest';
 import { type Done, every, underLimit, type Work } from '../../../builders/bandwidth.ts';
 import { recording, runOf } from '../../../builders/recording.ts';
+import { beats, phase, state } from '../../../builders/run.ts';
 import { stack } from '../../../builders/stack.ts';
 
 const ENGINE_CPUS = 8;
@@ -129,6 +131,44 @@ describe('a CPU limit by two runs', () => {
   });
 });
 
+describe('a CPU limit from what cannot be', () => {
+  const beat = (told: (beat: number) => Partial<Sample>): Done => ({
+    heldBack: 0,
+    happenings: [phase('boot'), state({ cpuLimit: 1 }), phase('traffic'), beats(160, told)],
+  });
+
+  test.for<{ name: string; told: (beat: number) => Partial<Sample> }>([
+    {
+      name: 'CPU time that jumps',
+      told: (at) => ({ cpuTime: at * 50e6 + (at > 80 ? 2 ** 52 : 0) }),
+    },
+    {
+      name: 'a counter that is 0 now and then',
+      told: (at) => ({ cpuTime: at % 50 === 0 ? 0 : (at > 5 ? 1e12 : 0) + at * 50e6 }),
+    },
+    {
+      name: 'time held back that jumps',
+      told: (at) => ({
+        cpuTime: at * 50e6,
+        periods: Math.round(at * 2.5),
+        throttledPeriods: 0,
+        throttledTime: at > 80 ? 2 ** 52 : 0,
+      }),
+    },
+  ])('is that of the rest: $name', async ({ told }) => {
+    const size = await cpuSize(1, beat(told));
+    expect(size.proposed).toBe(0.3);
+  });
+
+  test('is none where the clock stood still', async () => {
+    const size = await cpuSize(
+      1,
+      beat((at) => ({ at: 2_000_000, cpuTime: at * 50e6 })),
+    );
+    expect(size).toMatchObject({ proposed: null, why: ['no-evidence'] });
+  });
+});
+
 describe('work that piles up', () => {
   test.for([
     { name: 'nothing where any limit would do', windows: [0.04, 0.04], most: 0, limit: 0 },
@@ -136,7 +176,6 @@ describe('work that piles up', () => {
     { name: 'the next for a little more', windows: [0.101, 0.1], most: 0, limit: 0.15 },
     { name: 'a window that may be put off', windows: [1, 0, 0, 0], most: 1, limit: 1 },
     { name: 'a window that may take two', windows: [1, 0, 0, 0], most: 2, limit: 0.5 },
-    { name: 'a counter that jumped', windows: [5000, 0.1], most: 0, limit: 0.1 },
   ])('asks for $name', ({ windows, most, limit }) => {
     const pileUp = startPileUp();
     for (const cpus of windows) pileUp.take(cpus, 250);
