@@ -31,10 +31,10 @@ export function chartsOf(service: ServiceVerdict, start: number): readonly Chart
 function memoryChart(
   container: string,
   timeline: Timeline,
-  { memoryLimit, firstOomAt }: ServiceVerdict,
+  { memoryLimit }: ServiceVerdict,
   start: number,
 ): Chart {
-  const { points } = timeline;
+  const { points, firstOomAt } = timeline;
   return {
     title: `${container} memory`,
     unit: 'bytes',
@@ -47,7 +47,7 @@ function memoryChart(
       { label: 'in use', values: points.map((point) => point?.memoryInUse ?? null) },
     ],
     limit: memoryLimit,
-    killedAt: firstOomAt === null ? null : (firstOomAt - start) / 1000,
+    killedAt: firstOomAt === undefined ? null : (firstOomAt - start) / 1000,
   };
 }
 

@@ -72,7 +72,9 @@ function figures({ containers, thresholds }: Subject): Figures {
     restarts: containers.reduce((sum, container) => sum + restartsOf(container), 0),
     exitCode: most((container) => failedWith(container) ?? container.exits.at(-1)?.exitCode),
     timelines: Object.fromEntries(
-      containers.flatMap(({ name, timeline }) => (timeline ? [[name, timeline]] : [])),
+      containers.flatMap(({ name, timeline, firstOomAt }) =>
+        timeline ? [[name, { ...timeline, firstOomAt }]] : [],
+      ),
     ),
     source: containers.flatMap(({ sources }) => [...sources]).at(-1) ?? null,
   };

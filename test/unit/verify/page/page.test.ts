@@ -49,6 +49,8 @@ describe('the charts of a service', () => {
 describe('the charts of services that fared otherwise', () => {
   const [held] = judged.services;
   if (held === undefined) throw new Error('The run judged no service.');
+  const [timeline] = Object.values(held.timelines);
+  if (timeline === undefined) throw new Error('The run saw no container.');
   const struck: typeof held = {
     ...held,
     name: 'db',
@@ -63,10 +65,17 @@ describe('the charts of services that fared otherwise', () => {
       },
     ],
     firstOomAt: 1_000_500,
+    timelines: { 'db-1': { ...timeline, firstOomAt: 1_000_500 }, 'db-2': timeline },
   };
 
-  test('tell when the kernel killed', () => {
-    expect(chartsOf(struck, 1_000_000).map(({ killedAt }) => killedAt)).toEqual([0.5, null]);
+  test('tell when the kernel killed, and in which container', () => {
+    const charts = chartsOf(struck, 1_000_000);
+    expect(charts.map(({ title, killedAt }) => [title, killedAt])).toEqual([
+      ['db-1 memory', 0.5],
+      ['db-1 CPU', null],
+      ['db-2 memory', null],
+      ['db-2 CPU', null],
+    ]);
     expect(chartsOf(held, 1_000_000).map(({ killedAt }) => killedAt)).toEqual([null, null]);
   });
 

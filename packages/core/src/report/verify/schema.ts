@@ -43,6 +43,7 @@ const timeline = z.object({
   start: count,
   step: z.number().check(z.gt(0)),
   points: z.array(z.nullable(point)).check(z.maxLength(10_000)),
+  firstOomAt: z.optional(count),
 });
 
 const service = z.object({

@@ -18,4 +18,6 @@ export interface Timeline {
   /** Milliseconds a point covers. */
   readonly step: number;
   readonly points: readonly (TimelinePoint | null)[];
+  /** Milliseconds since the epoch when the kernel first killed in it; absent: it did not, or nobody saw when. */
+  readonly firstOomAt?: number | undefined;
 }
