@@ -12,7 +12,7 @@ import { type Report, type ReportFile, reporters } from '@plimsoll/core';
 import { variable } from './runner.ts';
 
 /** Where the files that a workflow asks for may be. Native paths. */
-export interface Grounds {
+export interface OutputPlaces {
   /** What relative paths start from. */
   readonly directory: string;
   /** Files are within one of these. */
@@ -20,7 +20,7 @@ export interface Grounds {
 }
 
 /** The workspace, and the runner's folder for what does not outlive the job. */
-export function grounds(workingDirectory: string): Grounds {
+export function outputPlaces(workingDirectory: string): OutputPlaces {
   const workspace = variable('GITHUB_WORKSPACE', '.');
   const temporary = variable('RUNNER_TEMP');
   return {
@@ -33,7 +33,7 @@ export function grounds(workingDirectory: string): Grounds {
 export function writeReportFiles(
   report: Report,
   files: readonly ReportFile[],
-  { directory, roots }: Grounds,
+  { directory, roots }: OutputPlaces,
 ): string[] {
   return files.flatMap(({ format, path }) => {
     try {

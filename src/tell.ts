@@ -16,7 +16,7 @@ import {
   workflowCommand,
 } from '@plimsoll/core';
 import { linesOf } from './lines-of.ts';
-import { grounds, writeReportFiles } from './report-files.ts';
+import { outputPlaces, writeReportFiles } from './report-files.ts';
 import { addSummary, onRunner, print, printText, setOutputs, variable } from './runner.ts';
 import { PATCH_ROOM, suggest } from './suggest/suggest.ts';
 import { tellPullRequest } from './tell-pull-request.ts';
@@ -36,7 +36,7 @@ export async function tell(telling: Telling): Promise<void> {
   const exitCode = writeFiles(telling) ? report.exitCode : report.exitCode || CANNOT_RUN;
   process.exitCode = exitCode;
   setOutputs({
-    ...figures(report),
+    ...reportOutputs(report),
     'exit-code': String(exitCode),
     ...verifyOutputs(report, leavings),
     report: writeReport(report),
@@ -53,7 +53,7 @@ export function tellEarly(report: Report): void {
   }
   addSummary(markdown(report, { limit: LONGEST_SUMMARY, measure: 'bytes' }));
   setOutputs({
-    ...figures(report),
+    ...reportOutputs(report),
     ...verifyOutputs(report),
     report: writeReport(report),
     patch: '',
@@ -71,7 +71,7 @@ const CANNOT_RUN = 3;
 
 /** Whether all could be written. */
 function writeFiles({ report, inputs }: Telling): boolean {
-  const lost = writeReportFiles(report, inputs.reports, grounds(inputs.workingDirectory));
+  const lost = writeReportFiles(report, inputs.reports, outputPlaces(inputs.workingDirectory));
   for (const message of lost) {
     print(workflowCommand({ level: 'error', title: 'output-unwritable', message }));
   }
@@ -95,7 +95,7 @@ function places({
 }
 
 /** The outputs that scripts ask for most; the report has the rest. */
-export function figures(report: Report): Record<string, string> {
+export function reportOutputs(report: Report): Record<string, string> {
   const subject = tightest(claims(report).filter(({ budget }) => budget.gates));
   return {
     outcome: report.outcome,

@@ -10,7 +10,7 @@ import type { Event } from '../github/event.ts';
 import type { Inputs } from '../inputs.ts';
 import { linesOf } from '../lines-of.ts';
 import { addSummary, print, printText, setOutputs, variable } from '../runner.ts';
-import { figures, writeReport } from '../tell.ts';
+import { reportOutputs, writeReport } from '../tell.ts';
 import { tellPullRequest } from '../tell-pull-request.ts';
 import { verifyOutputs } from '../verify/leavings.ts';
 import { type Handover, handedOver } from './comment-for-run.ts';
@@ -43,7 +43,7 @@ async function tellFor(handover: Handover, event: Event, inputs: Inputs): Promis
   const told = { report, inputs, event: { ...event, pullRequest }, api, note };
   const address = await tellPullRequest(told, places);
   setOutputs({
-    ...figures(report),
+    ...reportOutputs(report),
     ...verifyOutputs(report),
     report: writeReport(report),
     patch: '',

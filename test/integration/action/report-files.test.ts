@@ -82,8 +82,11 @@ function ground(): { readonly parent: string; write(path: string): string[] } {
   symlinkSync(join(outside, 'kept'), join(work, 'linked.sarif'));
   symlinkSync(join(outside, 'new'), join(work, 'dangling.sarif'));
   symlinkSync(work, join(parent, 'work-link'));
-  const grounds = { directory: join(work, 'part'), roots: [work, join(parent, 'temp')] };
-  return { parent, write: (path) => writeReportFiles(sample, [{ format: 'json', path }], grounds) };
+  const outputPlaces = { directory: join(work, 'part'), roots: [work, join(parent, 'temp')] };
+  return {
+    parent,
+    write: (path) => writeReportFiles(sample, [{ format: 'json', path }], outputPlaces),
+  };
 }
 
 describe('writeReportFiles', () => {
