@@ -1,10 +1,11 @@
+import type { Ground } from '@plimsoll/core';
 import type { ContainerEvidence } from '../evidence.ts';
 import type { Check } from '../ground.ts';
 import { restartsOf } from './exit.ts';
 
 /** The pids limit refused a process or thread; where that cannot be seen its being reached counts. */
 export const pids: Check = ({ containers }) =>
-  containers.flatMap((container) => {
+  containers.flatMap((container): readonly Ground[] => {
     const { name, state, pidsRefused, peakPids } = container;
     const limit = state?.pidsLimit;
     if (limit === undefined) return [];
