@@ -241,6 +241,23 @@ describe('what a run hands over', () => {
       told: 'larger than 8388608 bytes',
     },
     { name: 'no text', zip: zipOfReport(Buffer.from([0xff, 0xfe, 0x00])), told: 'no JSON' },
+    { name: 'UTF-16', zip: zipOfReport(Buffer.from('{}', 'utf16le')), told: 'no JSON' },
+    { name: 'no number', zip: zipOfReport(Buffer.from('{"schema":NaN}')), told: 'no JSON' },
+    {
+      name: 'a number past all numbers',
+      zip: zipOfReport(Buffer.from('{"schema":1e999}')),
+      told: 'holds the number Infinity',
+    },
+    {
+      name: 'a prototype',
+      zip: zipOfReport(Buffer.from('{"__proto__":{"schema":1}}')),
+      told: 'not as its schema says',
+    },
+    {
+      name: 'half a million keys',
+      zip: zipOfReport(Buffer.from(JSON.stringify(Object.fromEntries(numbered(500_000))))),
+      told: 'more than 400000 values',
+    },
     { name: 'half a JSON', zip: zipOfReport(Buffer.from('{"schema":')), told: 'no JSON' },
     {
       name: 'a million brackets',
@@ -453,6 +470,10 @@ describe('a large report', () => {
     expect(stage.github.comments[0]?.body).toContain('more |');
   });
 });
+
+function numbered(count: number): [string, number][] {
+  return Array.from({ length: count }, (_, index) => [`k${index}`, index]);
+}
 
 function times<T>(count: number, one: T): T[] {
   return Array<T>(count).fill(one);
