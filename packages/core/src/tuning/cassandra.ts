@@ -3,6 +3,7 @@ import { heapOf } from './jvm-heap.ts';
 import type { Program } from './program.ts';
 import type { Part, Runtime } from './runtime.ts';
 import { BINARY, inMebibytes, shareOf, sizeIn } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE = 'https://github.com/apache/cassandra/blob/cassandra-5.0.5/conf/cassandra-env.sh';
 
@@ -37,5 +38,5 @@ const UNSET = {
 function namedHeap({ environment }: Program): Part | undefined {
   const written = environment.get('MAX_HEAP_SIZE');
   const size = written && sizeIn(written.text, BINARY);
-  return written && size && { name: 'the heap', size, position: written.position, source: SOURCE };
+  return writtenPart('the heap', SOURCE, written, size);
 }

@@ -3,6 +3,7 @@ import { hasDefaults } from './detection.ts';
 import type { Program } from './program.ts';
 import type { Part, Runtime } from './runtime.ts';
 import { inMebibytes, MIB, type Suffixes, sizeIn } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE =
   'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/memory/mem_setup/';
@@ -28,7 +29,7 @@ export const flink: Runtime = {
   claim(program, limit) {
     const name = processOf(program);
     const setting = `${name}.memory.process.size`;
-    const part = writtenPart(program, setting) ?? ownPart(program, name, setting);
+    const part = toldPart(program, setting) ?? ownPart(program, name, setting);
     if (part === undefined) return undefined;
     const size = `${inMebibytes(limit)}m`;
     return {
@@ -42,10 +43,10 @@ function processOf({ words }: Program): string | undefined {
   return words.map(({ text }) => text).find((text) => PROCESSES.has(text));
 }
 
-function writtenPart({ environment }: Program, name: string): Part | undefined {
+function toldPart({ environment }: Program, name: string): Part | undefined {
   const properties = environment.get('FLINK_PROPERTIES');
   const size = properties && sizeIn(valueIn(properties.text, name), SUFFIXES);
-  return properties && size && { name, size, position: properties.position, source: SOURCE };
+  return writtenPart(name, SOURCE, properties, size);
 }
 
 /** The value of the last line `name: value`. */

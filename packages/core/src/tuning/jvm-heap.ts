@@ -1,8 +1,8 @@
-import type { Position } from '../places/position.ts';
 import type { Bytes } from '../units/bytes.ts';
 import type { Program, Written } from './program.ts';
 import type { Part } from './runtime.ts';
 import { BINARY, MIB, shareOf, sizeIn } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE = 'https://docs.oracle.com/en/java/javase/21/docs/specs/man/java.html';
 
@@ -72,7 +72,8 @@ function optionVariables({ environment }: Program): Written[] {
 function lastHeap(words: readonly Written[]): Heap | undefined {
   const written = last(words, HEAP);
   const size = written && sizeIn(written.text, BINARY);
-  return written && size && heap(size, written.position, undefined);
+  const part = writtenPart('the heap', SOURCE, written, size);
+  return part && { ...part, shareOf: undefined };
 }
 
 const HEAP = /(?<![^\s"'=])-(?:Xmx|XX:MaxHeapSize=)(?<value>\d+[kmgt]?)(?![^\s"'])/gi;
@@ -90,7 +91,8 @@ function lastShare(words: readonly Written[], limit: Bytes): Heap | undefined {
     return undefined;
   }
   const whole = claimed === undefined ? 'limit' : 'MaxRAM';
-  return heap(shareOf(memory, share.share), share.position, whole);
+  const part = writtenPart('the heap', SOURCE, share, shareOf(memory, share.share));
+  return part && { ...part, shareOf: whole };
 }
 
 const OWN_SHARE = 0.25;
@@ -117,8 +119,4 @@ function last(words: readonly Written[], pattern: RegExp): Written | undefined {
       })),
     )
     .at(-1);
-}
-
-function heap(size: Bytes, position: Position, whole: Heap['shareOf']): Heap {
-  return { name: 'the heap', size, position, shareOf: whole, source: SOURCE };
 }

@@ -4,6 +4,7 @@ import { optionOf } from './options.ts';
 import type { Program } from './program.ts';
 import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { inMebibytes, MIB, wholeBytes } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE = 'https://docs.memcached.org/serverguide/configuring/';
 
@@ -41,7 +42,7 @@ function writtenItems(program: Program): Part | undefined {
   );
   const written = optionOf({ ...program, words }, '-m', '--memory-limit');
   const size = written && wholeBytes(Number(written.text) * MIB);
-  return written && size && { name: '-m', size, position: written.position, source: SOURCE };
+  return writtenPart('-m', SOURCE, written, size);
 }
 
 function ownItems(program: Program): Part | undefined {

@@ -4,6 +4,7 @@ import { heapOf } from './jvm-heap.ts';
 import type { Program } from './program.ts';
 import type { Part, Runtime } from './runtime.ts';
 import { BINARY, GIB, inMebibytes, shareOf, sizeIn, wholeBytes } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE =
   'https://docker-minecraft-server.readthedocs.io/en/latest/configuration/jvm-options/';
@@ -39,7 +40,7 @@ function namedHeap(program: Program, limit: Bytes): Part | undefined {
     percentage === undefined
       ? sizeIn(written?.text ?? '', BINARY)
       : wholeBytes((limit * Number(percentage)) / 100);
-  return written && size && { name: 'the heap', size, position: written.position, source: SOURCE };
+  return writtenPart('the heap', SOURCE, written, size);
 }
 
 /** Written as nothing it leaves the heap to Java, which takes a quarter of the limit. */

@@ -4,6 +4,7 @@ import { heapOf, sizeOption } from './jvm-heap.ts';
 import type { Program } from './program.ts';
 import type { Claim, Part } from './runtime.ts';
 import { BINARY, inMebibytes, shareOf, sizeIn } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 /** What differs between Elasticsearch and OpenSearch. */
 export interface SearchEngine {
@@ -55,7 +56,7 @@ function bitnamiHeap(
 ): Part | undefined {
   const written = environment.get(heapSize);
   const size = written && sizeIn(written.text, BINARY);
-  return written && size && { name: 'the heap', size, position: written.position, source };
+  return writtenPart('the heap', source, written, size);
 }
 
 function ownHeap({ defaultHeap, source }: SearchEngine, program: Program): Part | undefined {

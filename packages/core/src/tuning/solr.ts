@@ -1,10 +1,10 @@
-import type { Bytes } from '../units/bytes.ts';
 import { bytes } from '../units/bytes.ts';
 import { hasDefaults, serverEvidence } from './detection.ts';
 import { heapOf } from './jvm-heap.ts';
 import type { Program } from './program.ts';
 import type { Part, Runtime } from './runtime.ts';
 import { BINARY, inMebibytes, MIB, shareOf, sizeIn } from './sizes.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE =
   'https://solr.apache.org/guide/solr/latest/deployment-guide/taking-solr-to-production.html#memory-and-gc-settings';
@@ -40,13 +40,10 @@ export const solr: Runtime = {
 function namedHeap({ environment }: Program): Part | undefined {
   const written = environment.get('SOLR_HEAP');
   const size = written && sizeIn(written.text, BINARY);
-  return written && size && part(size, written);
+  return writtenPart('the heap', SOURCE, written, size);
 }
 
 function ownHeap(program: Program): Part | undefined {
-  return hasDefaults(program) ? part(bytes(DEFAULT_HEAP), undefined) : undefined;
-}
-
-function part(size: Bytes, written: Pick<Part, 'position'> | undefined): Part {
-  return { name: 'the heap', size, position: written?.position, source: SOURCE };
+  if (!hasDefaults(program)) return undefined;
+  return { name: 'the heap', size: bytes(DEFAULT_HEAP), position: undefined, source: SOURCE };
 }

@@ -5,6 +5,7 @@ import type { Program } from './program.ts';
 import { FILLING, type Part, type Runtime } from './runtime.ts';
 import { inMebibytes, MIB, shareOf, wholeBytes } from './sizes.ts';
 import { version, versionOf } from './version.ts';
+import { writtenPart } from './written-part.ts';
 
 const SOURCE = 'https://github.com/apache/zookeeper/blob/release-3.9.4/bin/zkEnv.sh';
 
@@ -39,7 +40,7 @@ export const zookeeper: Runtime = {
 function namedHeap({ environment }: Program): Part | undefined {
   const written = environment.get('ZK_SERVER_HEAP') ?? environment.get('ZOO_HEAP_SIZE');
   const size = written && wholeBytes(Number(written.text) * MIB);
-  return written && size && { name: 'the heap', size, position: written.position, source: SOURCE };
+  return writtenPart('the heap', SOURCE, written, size);
 }
 
 function ownHeap(program: Program): Part | undefined {

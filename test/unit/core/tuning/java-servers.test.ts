@@ -312,3 +312,16 @@ describe('Flink', () => {
     });
   });
 });
+
+describe('what asks for nothing', () => {
+  test.for([
+    ['elasticsearch:9', 'ELASTICSEARCH_HEAP_SIZE: 0'],
+    ['solr:9', 'SOLR_HEAP: 0'],
+    ['zookeeper:3.9', 'ZK_SERVER_HEAP: ""'],
+    ['cassandra:5', 'MAX_HEAP_SIZE: 0'],
+    ['itzg/minecraft-server', 'MEMORY: 0'],
+  ] as const)('is no part of what %s takes, with %s', ([image, variable]) => {
+    const parts = tenantIn([`image: ${image}`, `environment: { ${variable} }`])?.claim.parts ?? [];
+    expect(parts.every(({ name, size }) => name !== '' && size > 0)).toBe(true);
+  });
+});

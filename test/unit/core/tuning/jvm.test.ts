@@ -78,6 +78,7 @@ describe('Java', () => {
     '-XX:MaxRAMPercentage=0',
     '-XX:MaxRAMFraction=0',
     '-XX:MaxRAM=128m',
+    '-Xmx0',
   ])('does not guess at %s', (options) => {
     expect(tenantIn(['image: app', 'environment:', `  JAVA_OPTS: "${options}"`])).toBeUndefined();
   });

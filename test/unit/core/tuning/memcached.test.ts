@@ -16,6 +16,7 @@ describe('memcached', () => {
   test.for([
     ['an image of its own', ['build: .']],
     ['a variable of a script', ['command: sh -c "memcached -m $$SIZE"']],
+    ['no size', ['command: memcached -m 0']],
   ] as const)('is not judged with %s', ([, lines]) => {
     expect(tenantIn(['image: memcached', ...lines])).toBeUndefined();
   });
