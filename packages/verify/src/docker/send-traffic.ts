@@ -4,6 +4,7 @@ import { labelsOf, RUN_LABEL } from '../plan/marks.ts';
 import type { VerifySettings } from '../settings.ts';
 import { targets, trafficScript } from '../traffic/script.ts';
 import { type K6Remains, type TrafficOutcome, trafficOutcome } from '../traffic/traffic-outcome.ts';
+import { inWords } from './engine-lost.ts';
 import { type K6Run, runK6 } from './k6.ts';
 import type { Run } from './open-run.ts';
 
@@ -56,7 +57,8 @@ async function attempt(run: Run, terms: Omit<K6Run, 'networks' | 'labels'>): Pro
     const networks = await networksOf(run);
     return await runK6(run.engine, { ...terms, networks, labels: labelsOf(run.plan.marks) });
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const told = inWords(error);
+    const why = told instanceof Error ? told.message : String(told);
     return { exitCode: -1, summary: undefined, log: '', failure: `k6 could not run: ${why}` };
   }
 }
