@@ -1,4 +1,5 @@
 import { problem } from '../errors/plimsoll-error.ts';
+import { numberAt } from '../model/service-values.ts';
 import type { Service } from '../model/stack.ts';
 import { isNull } from '../read/nodes.ts';
 import { placeText } from '../read/place-text.ts';
@@ -28,7 +29,8 @@ export function fulfil(wish: Wish, bench: Bench, drafts: Drafts, made: Made): Ou
   const present = written.filter((path) => valueAt(service, path) !== undefined);
   const isRemoval = 'path' in wish && wish.value === null;
   if (isRemoval) return first(task, [removal(task, wish.path)]);
-  return present.length === 0 ? first(task, added(task)) : rewritten(task, present);
+  if (present.length > 0) return rewritten(task, present);
+  return isLimitedByQuota(task) ? besideQuota(task) : first(task, added(task));
 }
 
 type Path = readonly (string | number)[];
@@ -113,6 +115,27 @@ function first(task: Task, attempts: Iterable<Progress | undefined>): Outcome<Fu
     if (value !== undefined) return { kind: 'done', value };
   }
   return refused(task);
+}
+
+/** Whether CPUs shall be written beside a quota or a period of them. */
+function isLimitedByQuota({ wish, bench, service: { definition } }: Task): boolean {
+  const isAboutCpus = 'resource' in wish && wish.resource === 'cpuLimit';
+  const keys = ['cpu_quota', 'cpu_period'];
+  return (
+    isAboutCpus &&
+    bench.target === 'compose' &&
+    keys.some((key) => (numberAt(definition, key)?.value ?? 0) > 0)
+  );
+}
+
+/** The engine starts no container that has both. */
+function besideQuota({ wish, service }: Task): Refusal {
+  const message = `The engine refuses "cpus" beside the "cpu_quota" or "cpu_period" of "${service.name}".`;
+  const hint = `Write "cpus: ${wish.value}" in place of them by hand.`;
+  return {
+    kind: 'refused',
+    problem: problem('edit-unfaithful', message, { position: service.position, hint }),
+  };
 }
 
 function refused({ wish, service }: Task): Refusal {

@@ -4,9 +4,11 @@ import {
   deployPolicyOf,
   limitOf,
   numberAt,
+  quotaOf,
   replicasOf,
   type ServiceDefinition,
   sizeOf,
+  writtenCpus,
 } from './service-values.ts';
 import type { Service } from './stack.ts';
 
@@ -31,7 +33,7 @@ export function composeService({ name, position, definition }: ServiceDefinition
       numberAt(definition, ...reservations, 'memory') ?? numberAt(definition, 'mem_reservation'),
     ),
     memorySwapLimit: numberAt(definition, 'memswap_limit'),
-    cpuLimit: cpusOf(numberAt(definition, ...limits, 'cpus') ?? numberAt(definition, 'cpus')),
+    cpuLimit: cpusOf(writtenCpus(definition, 'compose')) ?? quotaOf(definition),
     cpuReservation: cpusOf(numberAt(definition, ...reservations, 'cpus')),
     pidsLimit: limitOf(
       limitOf(numberAt(definition, ...limits, 'pids')) ?? numberAt(definition, 'pids_limit'),

@@ -6,7 +6,7 @@ import type { Mapping, Node } from '../read/tree.ts';
 import { type Bytes, bytes } from '../units/bytes.ts';
 import { shortestFloat32 } from '../units/go-number.ts';
 import { NANOS_PER_CPU, type NanoCpus, nanoCpus } from '../units/nano-cpus.ts';
-import type { DeployPolicy } from './stack.ts';
+import type { DeployPolicy, Target } from './stack.ts';
 
 /** A service as the merged document has it. */
 export interface ServiceDefinition {
@@ -74,6 +74,27 @@ export function cpusOf(amount: Located<number> | undefined): Located<NanoCpus> |
   if (amount === undefined || !(count > 0)) return undefined;
   return { ...amount, value: nanoCpus(Math.min(count, Number.MAX_SAFE_INTEGER)) };
 }
+
+/** The CPUs that stand in the file, under a key that the target reads; 0 counts as absent. */
+export function writtenCpus(definition: Mapping, target: Target): Located<number> | undefined {
+  return (
+    numberAt(definition, 'deploy', 'resources', 'limits', 'cpus') ??
+    (target === 'compose' ? numberAt(definition, 'cpus') : undefined)
+  );
+}
+
+/**
+ * A quota as the CPUs that it allows: microseconds of CPU time out of every period, of 100 ms where none is written.
+ *
+ * @see https://docs.docker.com/engine/containers/resource_constraints/#configure-the-default-cfs-scheduler
+ */
+export function quotaOf(definition: Mapping): Located<NanoCpus> | undefined {
+  const quota = numberAt(definition, 'cpu_quota');
+  const period = numberAt(definition, 'cpu_period')?.value ?? DEFAULT_PERIOD;
+  return quota && cpusOf({ ...quota, value: quota.value / period });
+}
+
+const DEFAULT_PERIOD = 100_000;
 
 /** One container where the file does not say how many. */
 export function replicasOf(written: Located<number> | undefined): Located<number> {

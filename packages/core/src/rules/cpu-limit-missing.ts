@@ -1,5 +1,4 @@
-import { numberAt } from '../model/service-values.ts';
-import type { Service, Target } from '../model/stack.ts';
+import { writtenCpus } from '../model/service-values.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -13,10 +12,10 @@ export const cpuLimitMissing: Rule = {
   fix: 'none',
 
   *check({ stack }) {
-    for (const service of stack.services) {
-      const { name, position, cpuLimit, replicas } = service;
+    for (const { name, position, definition, cpuLimit, replicas } of stack.services) {
       if (cpuLimit !== undefined || replicas.value === 0) continue;
-      if (isLimitedOtherwise(service, stack.target)) continue;
+      // `cpu-limit-too-small` speaks for what is written and limits nothing.
+      if (writtenCpus(definition, stack.target) !== undefined) continue;
       yield {
         service: name,
         position,
@@ -26,15 +25,3 @@ export const cpuLimitMissing: Rule = {
     }
   },
 };
-
-/**
- * By a quota, which is a limit under another name, or by a number that `cpu-limit-too-small` speaks for. Swarm takes no
- * quota.
- */
-function isLimitedOtherwise({ definition }: Service, target: Target): boolean {
-  const cpus =
-    numberAt(definition, 'deploy', 'resources', 'limits', 'cpus') ??
-    (target === 'compose' ? numberAt(definition, 'cpus') : undefined);
-  const quota = target === 'compose' ? numberAt(definition, 'cpu_quota') : undefined;
-  return (cpus !== undefined && cpus.value !== 0) || (quota !== undefined && quota.value > 0);
-}

@@ -1,4 +1,4 @@
-import { numberAt } from '../model/service-values.ts';
+import { writtenCpus } from '../model/service-values.ts';
 import type { Service, Target } from '../model/stack.ts';
 import type { Located } from '../places/located.ts';
 import { shortestFloat32 } from '../units/go-number.ts';
@@ -20,7 +20,7 @@ export const cpuLimitTooSmall: Rule = {
 
   *check({ stack }) {
     for (const service of running(stack)) {
-      const cpus = writtenCpus(service, stack.target);
+      const cpus = cpusIn(service, stack.target);
       if (cpus === undefined || cpus.value >= LEAST) continue;
       yield {
         service: service.name,
@@ -37,11 +37,9 @@ export const cpuLimitTooSmall: Rule = {
 const LEAST = 0.01;
 const ROUNDED_TO_NOTHING_BELOW = 0.00001;
 
-/** As it stands in the file: the model takes what is below zero, or rounds to nothing, for no limit. */
-function writtenCpus({ definition }: Service, target: Target): Located<number> | undefined {
-  const cpus =
-    numberAt(definition, 'deploy', 'resources', 'limits', 'cpus') ??
-    (target === 'compose' ? numberAt(definition, 'cpus') : undefined);
+/** As people read them; the model takes what is below zero, or rounds to nothing, for no limit. */
+function cpusIn({ definition }: Service, target: Target): Located<number> | undefined {
+  const cpus = writtenCpus(definition, target);
   return cpus && { ...cpus, value: shortestFloat32(cpus.value) };
 }
 

@@ -1,4 +1,4 @@
-import { numberAt } from '../model/service-values.ts';
+import { cpusOf, numberAt, writtenCpus } from '../model/service-values.ts';
 import { child } from '../read/nodes.ts';
 import { formatCpus } from '../units/nano-cpus.ts';
 import { removing } from './removing.ts';
@@ -18,15 +18,16 @@ export const cpusWithCpuQuota: Rule = {
 
   *check({ stack }) {
     if (stack.target === 'swarm') return; // swarm-key-refused speaks for these
-    for (const { name, position, cpuLimit, definition } of running(stack)) {
+    for (const { name, position, definition } of running(stack)) {
+      const cpus = cpusOf(writtenCpus(definition, 'compose'));
       const other = ['cpu_quota', 'cpu_period']
         .map((key) => ({ key, amount: numberAt(definition, key) }))
         .find(({ amount }) => amount !== undefined && amount.value > 0);
-      if (cpuLimit === undefined || other === undefined) continue;
+      if (cpus === undefined || other === undefined) continue;
       yield {
         service: name,
         position: other.amount?.position ?? position,
-        message: `"${name}" is limited to ${formatCpus(cpuLimit.value)} and has a "${other.key}": the engine refuses to start it. Keep one of the two; "cpus" says the same in one number.`,
+        message: `"${name}" is limited to ${formatCpus(cpus.value)} and has a "${other.key}": the engine refuses to start it. Keep one of the two; "cpus" says the same in one number.`,
         facts: { key: other.key, value: other.amount?.value ?? null },
         remedy: removing(
           name,

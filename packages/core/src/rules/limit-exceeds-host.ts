@@ -1,5 +1,6 @@
 import type { Budget } from '../budget/budget.ts';
 import { capacity } from '../hosts/usable.ts';
+import { quotaOf, writtenCpus } from '../model/service-values.ts';
 import type { Service, Stack } from '../model/stack.ts';
 import { bytes, formatBytes } from '../units/bytes.ts';
 import { engineNanoCpus, formatCpus, NANOS_PER_CPU, type NanoCpus } from '../units/nano-cpus.ts';
@@ -42,11 +43,17 @@ function* complaints(service: Service, { host, stack }: Budget): Generator<Compl
       },
     };
   }
-  if (cpuLimit !== undefined && cpu !== undefined && askedFor(cpuLimit.value, stack) > cpu) {
+  if (
+    cpuLimit !== undefined &&
+    cpu !== undefined &&
+    askedFor(service, cpuLimit.value, stack) > cpu
+  ) {
     yield {
       service: name,
       position: cpuLimit.position ?? service.position,
-      message: refusal(name, cpuLimit.value, { id: host.id, cpu }),
+      message: isQuota(service, stack)
+        ? `"${name}" may use ${formatCpus(cpuLimit.value)} by its quota, but "${host.id}" has ${formatCpus(cpu)}: the quota limits nothing there.`
+        : refusal(name, cpuLimit.value, { id: host.id, cpu }),
       facts: {
         host: host.id,
         resource: 'cpu',
@@ -59,8 +66,14 @@ function* complaints(service: Service, { host, stack }: Budget): Generator<Compl
 }
 
 /** What the engine is asked for: Docker Compose's 32-bit arithmetic makes 11 CPUs 11.000000512. */
-function askedFor(limit: NanoCpus, { target }: Stack): number {
-  return target === 'compose' ? Number(engineNanoCpus(limit / NANOS_PER_CPU)) : limit;
+function askedFor(service: Service, limit: NanoCpus, stack: Stack): number {
+  const isIn32Bits = stack.target === 'compose' && !isQuota(service, stack);
+  return isIn32Bits ? Number(engineNanoCpus(limit / NANOS_PER_CPU)) : limit;
+}
+
+/** Whether the limit is a share of the time, which the engine takes whatever it comes to. */
+function isQuota({ definition }: Service, { target }: Stack): boolean {
+  return quotaOf(definition) !== undefined && writtenCpus(definition, target) === undefined;
 }
 
 function refusal(name: string, limit: NanoCpus, host: { id: string; cpu: NanoCpus }): string {

@@ -353,6 +353,15 @@ describe('editsFor, into an override,', () => {
   });
 });
 
+test('editsFor writes no CPUs beside a quota, as the engine starts no container that has both', () => {
+  const from = '    cpu_quota: 50000\n';
+  const plan = edit(web(from), [{ service: 'web', resource: 'cpuLimit', value: '0.25' }]);
+  expect(plan).toMatchObject({
+    files: {},
+    problems: [{ code: 'edit-unfaithful', hint: 'Write "cpus: 0.25" in place of them by hand.' }],
+  });
+});
+
 describe('editsFor, taking keys out,', () => {
   test.for([
     {

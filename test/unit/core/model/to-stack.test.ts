@@ -54,6 +54,18 @@ describe('a service under docker compose up', () => {
       },
     },
     {
+      name: 'a CPU quota as a share of 100 ms',
+      lines: 'cpu_quota: 150000',
+      expected: { cpuLimit: 1_500_000_000 },
+    },
+    {
+      name: 'a CPU quota as a share of its own period',
+      lines: 'cpu_quota: 25000, cpu_period: 50000',
+      expected: { cpuLimit: 500_000_000 },
+    },
+    { name: 'a period alone as no limit', lines: 'cpu_period: 50000', expected: {} },
+    { name: 'a quota below zero as no limit', lines: 'cpu_quota: -1', expected: {} },
+    {
       name: 'pids_limit where deploy says that there is none',
       lines: 'pids_limit: -1, deploy: {resources: {limits: {pids: -1}}}',
       expected: {},

@@ -6,6 +6,7 @@ import { DEFAULT_POLICY, type Policy } from '@plimsoll/core/internal/settings/po
 import { bytes } from '@plimsoll/core/internal/units/bytes';
 import { describe, expect, test } from 'vitest';
 import { host } from '../../../builders/host.ts';
+import { serviceIn } from '../../../builders/read-project.ts';
 import { type ServiceSketch, stack } from '../../../builders/stack.ts';
 
 const GIB = 2 ** 30;
@@ -119,6 +120,21 @@ describe('limit-exceeds-host', () => {
       named('limit-exceeds-host', findings(stack({ web: { cpus } }), host('2g', '11')));
     expect(found('11')[0]?.message).toContain('Write 10.99.');
     expect(found('10.99')).toEqual([]);
+  });
+
+  test('knows that the engine starts what has too large a quota, which then limits nothing', () => {
+    const found = (quota: number): Finding[] => {
+      const web = serviceIn(`services: {web: {image: nginx, cpu_quota: ${quota}}}`, 'web');
+      const services = { ...stack({ web: {} }), services: [web] };
+      return named('limit-exceeds-host', findings(services, host('2g', '2')));
+    };
+    expect(found(200_000)).toEqual([]);
+    expect(found(200_001).map(({ message, position }) => ({ message, position }))).toEqual([
+      {
+        message: expect.stringContaining('the quota limits nothing there.') as string,
+        position: { file: 'compose.yaml', line: 1, column: 43 },
+      },
+    ]);
   });
 
   test('holds a container against the machine, not against what the reserve leaves of it', () => {
