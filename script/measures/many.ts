@@ -17,23 +17,22 @@ export function many(folder: string): (Result | Missing)[] {
       .filter((path) => /(^|\/)(docker-)?compose\.ya?ml$/.test(path))
       .slice(0, 1),
   );
-  const ours = run({
-    name: 'plimsoll check',
-    file: process.execPath,
-    args: [cli, 'check', '--host', 'cpus=8,memory=16g', '--format', 'json', ...directories],
-    cwd: folder,
-  });
-  const told = `${stacks.length} stacks, plimsoll ${seconds(ours.cpu)} of CPU`;
-  return [
-    ...againstCompose(directories, ours.cpu, told),
-    ...againstLinters(files, ours.cpu, folder),
-  ];
+  // Nobody else here works out edits: JSON has them, text does not.
+  const ours = check(directories, 'text', folder);
+  const withEdits = check(directories, 'json', folder);
+  return [...againstCompose(directories, ours, withEdits), ...againstLinters(files, ours, folder)];
+}
+
+/** Seconds of CPU for all of the stacks. */
+function check(directories: readonly string[], format: 'text' | 'json', cwd: string): number {
+  const args = [cli, 'check', '--host', 'cpus=8,memory=16g', '--format', format, ...directories];
+  return run({ name: 'plimsoll check', file: process.execPath, args, cwd }).cpu;
 }
 
 function againstCompose(
   directories: readonly string[],
   ours: number,
-  told: string,
+  withEdits: number,
 ): (Result | Missing)[] {
   const judge = judgeProgram();
   const what = 'all stacks in one process, CPU of docker compose config for each vs ours';
@@ -42,14 +41,13 @@ function againstCompose(
   const theirs = directories
     .map((cwd) => run({ name: 'compose', file: judge, args: ['config', '-q'], cwd }).cpu)
     .reduce((sum, cpu) => sum + cpu, 0);
-  return [
-    {
-      what,
-      ratio: theirs / ours,
-      goal: { atLeast: 20 },
-      figures: `${told}, docker compose ${seconds(theirs)}`,
-    },
-  ];
+  const against = (told: string, cpu: number): Result => ({
+    what: told,
+    ratio: theirs / cpu,
+    goal: { atLeast: 20 },
+    figures: `${directories.length} stacks, plimsoll ${seconds(cpu)} of CPU, docker compose ${seconds(theirs)}`,
+  });
+  return [against(what, ours), against(`${what} with the edits that mend`, withEdits)];
 }
 
 function againstLinters(
