@@ -86,6 +86,7 @@ export function containerState(told: Partial<ContainerState> = {}): ContainerSta
     status: 'running',
     exitCode: 0,
     isOomKilled: false,
+    wasRefusedProcess: false,
     restarts: 0,
     health: undefined,
     memoryLimit: 64 * MIB,

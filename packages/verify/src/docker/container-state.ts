@@ -19,6 +19,7 @@ export function containerState(answer: unknown, project: string): ContainerState
     status,
     exitCode: numberIn(answer, 'State', 'ExitCode'),
     isOomKilled: isOomKilled(answer),
+    wasRefusedProcess: false,
     restarts: numberIn(answer, 'RestartCount'),
     // The engine calls whatever has ended unhealthy, however well its check went.
     health: runs(status) ? healthOf(textIn(answer, 'State', 'Health', 'Status')) : undefined,

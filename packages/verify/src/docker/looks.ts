@@ -3,14 +3,14 @@ import { KILLED } from '../verdict/checks/exit.ts';
 import type { ContainerState } from '../verdict/observation.ts';
 import { containerState, PROJECT_LABEL } from './container-state.ts';
 import type { Engine } from './engine.ts';
-import { kernelLogTellsOfOom } from './kernel-log.ts';
+import { isOomIn, isRefusalIn, kernelLogTells } from './kernel-log.ts';
 import { lastLines } from './logs.ts';
 
 /** Looks at a project's containers, one by one as something happens to them, or all at once. */
 export interface Looks {
   /** Asks the engine for one container. */
   readonly at: (container: string) => void;
-  /** The same, and keeps its last log lines: it may be gone a moment later. A kill is looked up in the kernel's log. */
+  /** The same, and keeps its last log lines: it may be gone a moment later. An end with a code other than 0 is looked up in the kernel's log. */
   readonly atFailure: (container: string, name: string, exitCode: number) => void;
   /** Asks for every container of the project and waits; none where the engine itself does not answer. */
   readonly atAll: () => Promise<readonly ContainerState[]>;
@@ -42,10 +42,14 @@ export function startLooks({ engine, project, onState, onLost }: LookTerms): Loo
     if (state !== undefined) onState(state);
     return state;
   };
-  const lookAtKill = async (container: string): Promise<void> => {
+  const lookAtEnd = async (container: string, exitCode: number): Promise<void> => {
     const state = await look(container);
-    if (state === undefined || state.isOomKilled || !facts.isLocal) return;
-    if (kernelLogTellsOfOom(container)) onState({ ...state, isOomKilled: true });
+    if (state === undefined || !facts.isLocal) return;
+    const { isOomKilled, pidsLimit } = state;
+    if (exitCode === KILLED && !isOomKilled && kernelLogTells(container, isOomIn))
+      onState({ ...state, isOomKilled: true });
+    if (pidsLimit !== undefined && kernelLogTells(container, isRefusalIn))
+      onState({ ...state, wasRefusedProcess: true });
   };
   const keepLog = async (container: string, name: string): Promise<void> => {
     const lines = await lastLines(docker, container);
@@ -55,7 +59,7 @@ export function startLooks({ engine, project, onState, onLost }: LookTerms): Loo
     logs,
     at: (container) => track(look(container)),
     atFailure: (container, name, exitCode) => {
-      const looked = exitCode === KILLED ? lookAtKill(container) : look(container);
+      const looked = exitCode === 0 ? look(container) : lookAtEnd(container, exitCode);
       track(Promise.all([keepLog(container, name), looked]));
     },
     settled: async () => {

@@ -106,6 +106,7 @@ function stateOf(fields: Fields | undefined): ContainerState | undefined {
     status: fields['status'],
     exitCode: count(fields, 'exitCode') ?? 0,
     isOomKilled: fields['isOomKilled'] === true,
+    wasRefusedProcess: fields['wasRefusedProcess'] === true,
     restarts: count(fields, 'restarts') ?? 0,
     health: isHealth(health) ? health : undefined,
     memoryLimit: isSize(fields?.['memoryLimit']) ? fields['memoryLimit'] : undefined,

@@ -25,6 +25,8 @@ export interface ContainerState {
   readonly status: (typeof STATUSES)[number];
   readonly exitCode: number;
   readonly isOomKilled: boolean;
+  /** Whether the kernel logged that the pids limit refused it a process; `false`, too, where nobody looked. */
+  readonly wasRefusedProcess: boolean;
   readonly restarts: number;
   /** `undefined` without a health check. */
   readonly health: Health | undefined;

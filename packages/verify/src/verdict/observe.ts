@@ -147,8 +147,12 @@ function withState(evidence: Evidence, state: ContainerState): Evidence {
   const before = evidence.containers.get(container) ?? unknownContainer(container, service, name);
   const after = {
     ...before,
-    // The flag is cleared by the next start, and stands for any process of any life since: once seen it stays.
-    state: { ...state, isOomKilled: state.isOomKilled || before.state?.isOomKilled === true },
+    // What is cleared by the next start, and stands for any process of any life since: once seen it stays.
+    state: {
+      ...state,
+      isOomKilled: state.isOomKilled || before.state?.isOomKilled === true,
+      wasRefusedProcess: state.wasRefusedProcess || before.state?.wasRefusedProcess === true,
+    },
     isRunning: state.status === 'running' || state.status === 'paused',
     health: state.health ?? before.health,
   };

@@ -1,6 +1,6 @@
 import { containerEvent } from '@plimsoll/verify/internal/docker/container-event';
 import { containerState } from '@plimsoll/verify/internal/docker/container-state';
-import { isOomIn } from '@plimsoll/verify/internal/docker/kernel-log';
+import { isOomIn, isRefusalIn } from '@plimsoll/verify/internal/docker/kernel-log';
 import { portsIn } from '@plimsoll/verify/internal/docker/listening-ports';
 import { demultiplex } from '@plimsoll/verify/internal/docker/logs';
 import { firstFile, tarOf } from '@plimsoll/verify/internal/docker/tar';
@@ -163,5 +163,18 @@ describe('isOomIn', () => {
     { name: 'anything else', record: `6,1,1,-;docker0: port 1(${id})\n`, told: false },
   ])('takes $name for a kill: $told', ({ record, told }) => {
     expect(isOomIn(record, id)).toBe(told);
+  });
+});
+
+describe('isRefusalIn', () => {
+  const refusedIn = (path: string): string =>
+    `6,901,28184350977,-;cgroup: fork rejected by pids controller in ${path}\n`;
+
+  test.for([
+    { name: 'a refusal in its cgroup', record: refusedIn('/docker/3c22'), told: true },
+    { name: 'one in another', record: refusedIn('/docker/5e97'), told: false },
+    { name: 'anything else', record: '6,1,1,-;docker0: port 1(3c22)\n', told: false },
+  ])('takes $name for a refused process: $told', ({ record, told }) => {
+    expect(isRefusalIn(record, '3c22')).toBe(told);
   });
 });

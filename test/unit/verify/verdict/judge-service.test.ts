@@ -243,6 +243,15 @@ describe('a service exceeded a limit', () => {
       ),
     },
     {
+      name: 'when a process was refused, and it ended before that could be counted',
+      reason: 'pids',
+      happenings: life(
+        event('die', { exitCode: 2 }),
+        state({ status: 'exited', exitCode: 2, pidsLimit: 12, wasRefusedProcess: true }),
+        state({ status: 'exited', exitCode: 2, pidsLimit: 12 }),
+      ),
+    },
+    {
       name: 'when refusals are seen at the end alone, and there were some',
       reason: 'pids',
       happenings: life(

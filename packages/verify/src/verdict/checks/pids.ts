@@ -13,6 +13,10 @@ export const pids: Check = ({ containers }) =>
       const message = `"${name}" was refused ${pidsRefused} processes or threads: its limit is ${limit}.`;
       return [{ reason: 'pids', verdict: 'exceeded', message }];
     }
+    if (state?.wasRefusedProcess === true) {
+      const message = `"${name}" was refused a process or thread: its limit is ${limit}.`;
+      return [{ reason: 'pids', verdict: 'exceeded', message }];
+    }
     if (peakPids === undefined || peakPids < limit) return [];
     const full = `"${name}" had ${peakPids} processes and threads, as many as its limit allows`;
     // Whoever needs as many as it may have, and was refused none, has kept to its limit.
