@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../diff/service-resources.ts';
+import { formatCpus, NANOS_PER_CPU, nanoCpus } from '../../units/nano-cpus.ts';
 import type { FindingReport, StackReport } from '../report.ts';
 
 const MIB = 1024 ** 2;
@@ -14,7 +15,8 @@ const FIELDS: ReadonlyMap<string, ResourceName> = new Map([
 ]);
 
 /**
- * What the number that tips a sum could be instead, as Compose writes it: `1450m`, or `0.75` CPUs.
+ * What the number that tips a sum could be instead: a size as Compose writes it, `1450m`, or `0.75 CPUs`, which are
+ * written otherwise where a quota sets them.
  *
  * @returns `undefined` when that number alone cannot make the sum fit, or would fall below its own reservation
  */
@@ -29,7 +31,7 @@ export function fittingValue(
   const most = (service[field] ?? 0) - excess / service.replicas;
   if (field === 'cpuLimit' || field === 'cpuReservation') {
     const cpus = Math.floor(most * 100) / 100;
-    return cpus < LEAST_CPUS ? undefined : `${cpus}`;
+    return cpus < LEAST_CPUS ? undefined : formatCpus(nanoCpus(cpus * NANOS_PER_CPU));
   }
   const least = field === 'memoryLimit' ? (service.memoryReservation ?? 0) : 0;
   if (most < Math.max(least, LEAST_MEMORY)) return undefined;

@@ -24,7 +24,7 @@ describe('fittingValue', () => {
     {
       name: 'is CPUs in hundredths',
       services: { a: { cpus: '0.75' }, b: { cpus: '1.3' } },
-      value: '1.25',
+      value: '1.25 CPUs',
     },
     {
       name: 'is nothing where the others fill the host',
