@@ -9,6 +9,8 @@ export default defineConfig({
   resolve,
   ssr,
   test: {
+    // By itself, one core is left to whoever is at the machine: half of them, where tests run.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
