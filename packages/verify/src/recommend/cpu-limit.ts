@@ -1,7 +1,7 @@
 import { NANOS_PER_CPU, type Sizing } from '@plimsoll/core';
 import { type Candidate, type Decision, largest, none } from './decision.ts';
 import { cpusText, percentText, roundCpus } from './rounding.ts';
-import { type CpuEvidence, MOST_CPUS, type ServiceEvidence } from './run-evidence.ts';
+import { MOST_CPUS, type ServiceEvidence } from './run-evidence.ts';
 
 /** Share of the engine's CPUs from which on a service takes whatever there is. */
 const ALL = 0.9;
@@ -12,10 +12,12 @@ const MOSTLY = 0.5;
 /** The limit from what 95 % of the busy moments used, and where it was held back, would have used; enough to start in time. */
 export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   const { service } = candidate;
-  const runs = telling(candidate.runs, sizing);
+  const { runs, share } = telling(candidate.runs, sizing);
   const now = service.cpuLimit === undefined ? null : service.cpuLimit.value / NANOS_PER_CPU;
   const held = heldIn(runs, sizing);
-  const busy = largest(runs, ({ cpu }) => (held === undefined ? needOf(cpu, sizing) : cpu.wanted));
+  const busy = largest(runs, (run) =>
+    held === undefined ? needOf(run, share, sizing) : run.cpu.wanted,
+  );
   const startUp = largest(runs, ({ cpu }) => cpu.startUp);
   if (busy === undefined && held === undefined)
     return none('no-evidence', 'It was not seen for long enough.');
@@ -31,9 +33,19 @@ export function cpuLimit(candidate: Candidate, sizing: Sizing): Decision {
   return within(candidate, withStart(enough, { startUp, now }, sizing));
 }
 
-/** What it used, without the margin: of its busy moments, or of the least limit that carries its rare bursts, too. */
-function needOf({ busy, enough }: CpuEvidence, { cpuMargin }: Sizing): number | undefined {
-  return busy === undefined ? undefined : Math.max(busy, enough / (1 + cpuMargin));
+/**
+ * What it used, without the margin: of its busy moments, of the least limit that carries its rare bursts, too, or of the
+ * share of periods that its work is in, if that is not beyond the limit under which it was not held back.
+ */
+function needOf(
+  { cpu, ...run }: ServiceEvidence,
+  share: number,
+  { cpuMargin }: Sizing,
+): number | undefined {
+  const { busy, enough, atWork = 0 } = cpu;
+  if (busy === undefined) return undefined;
+  const shown = limitOf(run) / (1 + cpuMargin);
+  return Math.max(busy, enough / (1 + cpuMargin), Math.min(atWork / share, shown));
 }
 
 /** Whether a CPU limit held a service back by more than may be. */
@@ -41,12 +53,24 @@ export function isHeldBack({ cpu }: ServiceEvidence, { throttledRatio }: Sizing)
   return (cpu.throttledRatio ?? 0) > throttledRatio;
 }
 
-/** A run under a larger limit, in which it was not held back, shows what a smaller one could only let guess. */
-function telling(runs: readonly ServiceEvidence[], sizing: Sizing): readonly ServiceEvidence[] {
+/** The runs to size by, and in which share of the periods with work the work is. */
+interface Telling {
+  readonly runs: readonly ServiceEvidence[];
+  readonly share: number;
+}
+
+/**
+ * A run under a larger limit, in which it was not held back, shows what a smaller one could only let guess. The smaller
+ * one, where the verdict blames it, shows how the work is spread: evenly if it was held back in every period, in bursts if
+ * in half of them. The kernel counts idle periods after each burst, too, and samples are too coarse to tell.
+ */
+function telling(runs: readonly ServiceEvidence[], sizing: Sizing): Telling {
   const held = runs.filter((run) => isHeldBack(run, sizing));
-  const tightest = Math.max(0, ...held.map(limitOf));
-  const free = runs.filter((run) => !held.includes(run) && limitOf(run) > tightest);
-  return free.length > 0 ? free : runs;
+  const most = Math.max(0, ...held.map(limitOf));
+  const free = runs.filter((run) => !held.includes(run) && limitOf(run) > most);
+  if (held.length === 0 || free.length === 0) return { runs, share: 1 };
+  const blamed = held.filter((run) => limitOf(run) === most && run.reasons.includes('throttled'));
+  return { runs: free, share: largest(blamed, ({ cpu }) => cpu.throttledRatio) ?? 1 };
 }
 
 interface Use {
@@ -127,7 +151,9 @@ function isCut(runs: readonly ServiceEvidence[]): boolean {
   return killed !== undefined && whole !== undefined && killed >= 0 && whole <= killed;
 }
 
-function limitOf({ cpuLimit: limit = Number.POSITIVE_INFINITY }: ServiceEvidence): number {
+function limitOf({
+  cpuLimit: limit = Number.POSITIVE_INFINITY,
+}: Pick<ServiceEvidence, 'cpuLimit'>): number {
   return limit;
 }
 

@@ -84,7 +84,9 @@ export function startCpuUsage(): CpuUsage {
 /** What whole windows show. */
 interface Windows {
   readonly take: (window: Window) => void;
-  readonly evidence: (traffic: Sums) => Pick<CpuEvidence, 'busy' | 'wanted' | 'typical' | 'enough'>;
+  readonly evidence: (
+    traffic: Sums,
+  ) => Pick<CpuEvidence, 'busy' | 'wanted' | 'atWork' | 'typical' | 'enough'>;
 }
 
 function startWindows(): Windows {
@@ -104,8 +106,10 @@ function startWindows(): Windows {
     },
     evidence: (traffic) => {
       const idle = used.count() > 0 ? 0 : undefined;
+      const usedAtWork = atWork(traffic, traffic.cpu);
       return {
-        busy: largestOf([busy.quantile(BUSY_SHARE), atWork(traffic, traffic.cpu), idle]),
+        busy: largestOf([busy.quantile(BUSY_SHARE), usedAtWork, idle]),
+        atWork: usedAtWork,
         wanted: largestOf([
           wanted.quantile(BUSY_SHARE),
           atWork(traffic, traffic.cpu + traffic.held),

@@ -13,6 +13,7 @@ export function mergeCpu(containers: readonly CpuEvidence[]): CpuEvidence {
   return {
     busy: most(({ busy }) => busy),
     wanted: most(({ wanted }) => wanted),
+    atWork: most(({ atWork }) => atWork),
     heldShare: most(({ heldShare }) => heldShare) ?? 0,
     enough: most(({ enough }) => enough) ?? 0,
     typical: most(({ typical }) => typical),

@@ -48,6 +48,8 @@ export interface CpuEvidence {
   readonly busy: number | undefined;
   /** The same of what was used and held back by the limit. */
   readonly wanted: number | undefined;
+  /** What periods with work used on average. */
+  readonly atWork: number | undefined;
   /** Of what was used and held back, the share held back: how much of `wanted` is a guess. */
   readonly heldShare: number;
   /** The least limit that carries rare bursts, too: it would have been reached in 5 % of the busy quarters at the most. */

@@ -26,6 +26,7 @@ function evidence(told: Partial<ServiceEvidence>): ServiceEvidence {
     cpu: {
       busy: 0.2,
       wanted: 0.2,
+      atWork: 0.2,
       heldShare: 0,
       enough: 0,
       typical: 0.1,
@@ -64,6 +65,34 @@ function proposed(told: readonly Size[], resource: SizedResource): number {
 
 const memory = fc.integer({ min: 0, max: 16 * GIB });
 const cpus = fc.double({ min: 0, max: 60, noNaN: true });
+
+describe('a CPU limit that a run was held back by, and another was not', () => {
+  test.for<{ name: string; reasons: ServiceEvidence['reasons']; limit: number; expected: number }>([
+    {
+      name: 'has room for bursts: work is in the periods that were held back',
+      reasons: ['throttled'],
+      limit: 4,
+      expected: 1.05,
+    },
+    {
+      name: 'is not beyond the limit that was enough',
+      reasons: ['throttled'],
+      limit: 0.9,
+      expected: 0.9,
+    },
+    {
+      name: 'goes by what was seen, where the verdict does not blame the smaller limit',
+      reasons: [],
+      limit: 4,
+      expected: 0.65,
+    },
+  ])('$name', ({ reasons, limit, expected }) => {
+    const { cpu } = evidence({});
+    const held = evidence({ cpuLimit: 0.15, reasons, cpu: { ...cpu, throttledRatio: 0.5 } });
+    const free = evidence({ cpuLimit: limit, cpu: { ...cpu, busy: 0.5, atWork: 0.4 } });
+    expect(proposed(sizes({ cpus: '0.15' }, held, free), 'cpuLimit')).toBe(expected);
+  });
+});
 
 describe('what is proposed', () => {
   test('never falls as the peak grows', () => {
