@@ -1,5 +1,5 @@
 import { problem } from '../errors/plimsoll-error.ts';
-import { numberAt } from '../model/service-values.ts';
+import { quotaKeyOf } from '../model/service-values.ts';
 import type { Service } from '../model/stack.ts';
 import { isNull } from '../read/nodes.ts';
 import { placeText } from '../read/place-text.ts';
@@ -120,30 +120,22 @@ function first(task: Task, attempts: Iterable<Progress | undefined>): Outcome<Fu
 /** Whether CPUs shall be written beside a quota or a period of them. */
 function isLimitedByQuota({ wish, bench, service: { definition } }: Task): boolean {
   const isAboutCpus = 'resource' in wish && wish.resource === 'cpuLimit';
-  const keys = ['cpu_quota', 'cpu_period'];
-  return (
-    isAboutCpus &&
-    bench.target === 'compose' &&
-    keys.some((key) => (numberAt(definition, key)?.value ?? 0) > 0)
-  );
+  return isAboutCpus && bench.target === 'compose' && quotaKeyOf(definition) !== undefined;
 }
 
 /** The engine starts no container that has both. */
 function besideQuota({ wish, service }: Task): Refusal {
   const message = `The engine refuses "cpus" beside the "cpu_quota" or "cpu_period" of "${service.name}".`;
-  const hint = `Write "cpus: ${wish.value}" in place of them by hand.`;
-  return {
-    kind: 'refused',
-    problem: problem('edit-unfaithful', message, { position: service.position, hint }),
-  };
+  return unfaithful(service, message, `Write "cpus: ${wish.value}" in place of them by hand.`);
 }
 
 function refused({ wish, service }: Task): Refusal {
   const what = 'resource' in wish ? wish.resource : placeText(wish.path);
   const message = `No edit of the files changes "${what}" of "${service.name}" and nothing else.`;
   const hint = 'Edit the files by hand, or write the number into an override with --override.';
-  return {
-    kind: 'refused',
-    problem: problem('edit-unfaithful', message, { position: service.position, hint }),
-  };
+  return unfaithful(service, message, hint);
+}
+
+function unfaithful({ position }: Service, message: string, hint: string): Refusal {
+  return { kind: 'refused', problem: problem('edit-unfaithful', message, { position, hint }) };
 }

@@ -96,6 +96,20 @@ export function quotaOf(definition: Mapping): Located<NanoCpus> | undefined {
 
 const DEFAULT_PERIOD = 100_000;
 
+/** What the engine refuses beside a number of CPUs, which is the two in one. */
+export const QUOTA_KEYS: readonly string[] = ['cpu_quota', 'cpu_period'];
+
+/** The first of these keys that is set. */
+export function quotaKeyOf(
+  definition: Mapping,
+): { readonly key: string; readonly amount: Located<number> } | undefined {
+  for (const key of QUOTA_KEYS) {
+    const amount = numberAt(definition, key);
+    if (amount !== undefined && amount.value > 0) return { key, amount };
+  }
+  return undefined;
+}
+
 /** One container where the file does not say how many. */
 export function replicasOf(written: Located<number> | undefined): Located<number> {
   return written ?? { value: 1, position: undefined, via: [] };

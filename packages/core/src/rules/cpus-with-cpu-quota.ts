@@ -1,4 +1,4 @@
-import { cpusOf, numberAt, writtenCpus } from '../model/service-values.ts';
+import { cpusOf, QUOTA_KEYS, quotaKeyOf, writtenCpus } from '../model/service-values.ts';
 import { child } from '../read/nodes.ts';
 import { formatCpus } from '../units/nano-cpus.ts';
 import { removing } from './removing.ts';
@@ -20,20 +20,16 @@ export const cpusWithCpuQuota: Rule = {
     if (stack.target === 'swarm') return; // swarm-key-refused speaks for these
     for (const { name, position, definition } of running(stack)) {
       const cpus = cpusOf(writtenCpus(definition, 'compose'));
-      const other = ['cpu_quota', 'cpu_period']
-        .map((key) => ({ key, amount: numberAt(definition, key) }))
-        .find(({ amount }) => amount !== undefined && amount.value > 0);
+      const other = quotaKeyOf(definition);
       if (cpus === undefined || other === undefined) continue;
       yield {
         service: name,
-        position: other.amount?.position ?? position,
+        position: other.amount.position ?? position,
         message: `"${name}" is limited to ${formatCpus(cpus.value)} and has a "${other.key}": the engine refuses to start it. Keep one of the two; "cpus" says the same in one number.`,
-        facts: { key: other.key, value: other.amount?.value ?? null },
+        facts: { key: other.key, value: other.amount.value },
         remedy: removing(
           name,
-          ...['cpu_quota', 'cpu_period']
-            .filter((key) => child(definition, key))
-            .map((key) => [key]),
+          ...QUOTA_KEYS.filter((key) => child(definition, key)).map((key) => [key]),
         ),
       };
     }
